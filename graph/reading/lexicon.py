@@ -5,9 +5,11 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from typing import Any
 
-_HAN = r"\u3400-\u9fff\uf900-\ufaff"
+# letters of the scripts that part their words by blanks
+_LETTER = r"[0-9A-Za-z_\u00c0-\u024f]"
 
 
 @cache
@@ -36,12 +38,18 @@ def pattern(words: Iterable[str]) -> re.Pattern[str]:
     ['sign', 'Memorandum']
     """
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(_word, ordered)) or r"(?!)", re.IGNORECASE)
+    groups = (_bounded(shape, group) for shape, group in groupby(ordered, key=_shape))
+    return re.compile("|".join(groups) or r"(?!)", re.IGNORECASE)
 
 
-def _word(word: str) -> str:
-    stem = r"\s+".join(map(re.escape, word.removesuffix("*").split()))
-    before = rf"(?<![^\W{_HAN}])" if re.match(rf"[^\W{_HAN}]", word) else ""
-    if word.endswith("*"):
-        return rf"{before}{stem}[^\W{_HAN}]*"
-    return rf"{before}{stem}" + (rf"(?![^\W{_HAN}])" if re.search(rf"[^\W{_HAN}]$", word) else "")
+def _shape(word: str) -> tuple[bool, bool, bool]:
+    """Whether the word begins with a letter of a script with word boundaries, ends with one, and goes on."""
+    return bool(re.match(_LETTER, word)), bool(re.search(rf"{_LETTER}$", word)), word.endswith("*")
+
+
+def _bounded(shape: tuple[bool, bool, bool], words: Iterable[str]) -> str:
+    """The words, one or another, with the boundaries that all of them have."""
+    begins, ends, goes_on = shape
+    either = "|".join(r"\s+".join(map(re.escape, word.removesuffix("*").split())) for word in words)
+    after = rf"{_LETTER}*" if goes_on else rf"(?!{_LETTER})" if ends else ""
+    return rf"{rf'(?<!{_LETTER})' if begins else ''}(?:{either}){after}"

@@ -1,0 +1,5 @@
+"""The command line: a command reads, calls one function, prints."""
+
+from .commands import cli
+
+__all__ = ["cli"]

@@ -1,0 +1,59 @@
+"""The group of commands, and the one place where an error becomes a line and an exit status."""
+
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+import click
+
+from ..model import KonvoiError
+from . import asking, building, ranking
+
+
+class _Konvoi(click.Group):
+    """A group whose commands end with one line and status 2 where the input or the command is wrong."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """The command's result."""
+        try:
+            return super().invoke(context)
+        except KonvoiError as error:
+            raise _failed(str(error)) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            raise _failed(f"{where}{error.strerror or error}") from error
+
+
+class _Failed(click.ClickException):
+    """Nothing could be done: the input or the command is wrong."""
+
+    exit_code = 2
+
+
+def _failed(message: str) -> _Failed:
+    return _Failed(" ".join(message.split()))
+
+
+def _version() -> str:
+    try:
+        return version("konvoi")
+    except PackageNotFoundError:
+        return "of this checkout"
+
+
+@click.group(cls=_Konvoi, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(_version(), prog_name="konvoi")
+def cli() -> None:
+    """Who does automotive R&D with whom: a knowledge graph in which every tie opens the sentence that says so.
+
+    \b
+    Example:
+        konvoi build            the shipped documents become out/
+        konvoi explain Chery    who works with Chery, and which sentence says so
+    """
+
+
+for _module in (building, asking, ranking):
+    for _command in _module.COMMANDS:
+        cli.add_command(_command)

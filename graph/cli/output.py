@@ -1,0 +1,94 @@
+"""Options that commands share, and how a table is printed."""
+
+import io
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+graph_option = click.option(
+    "--graph",
+    default="out",
+    show_default=True,
+    metavar="WHERE",
+    help="A build folder, an RDF file, or a SPARQL endpoint.",
+)
+output_option = click.option(
+    "-o", "--output", default="-", type=click.Path(dir_okay=False, allow_dash=True), help="A file instead of stdout."
+)
+
+
+def table_option(*formats: str) -> Callable[[Command], Command]:
+    """The option `--format`: a table on a terminal, CSV in a pipe, unless it says otherwise."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(("table", *formats)),
+        help="Default: a table on a terminal, csv in a pipe.",
+    )
+
+
+def chosen(format_: str | None) -> str:
+    """The format asked for; a table where stdout is a terminal, else CSV."""
+    return format_ or ("table" if sys.stdout.isatty() else "csv")
+
+
+def problem(message: str) -> None:
+    """Say on stderr, in one line, what was left out."""
+    click.echo(f"konvoi: {' '.join(message.split())}", err=True)
+
+
+def emit(text: str, output: str) -> None:
+    """Write the text to a file, beside it first and then renamed, or to stdout."""
+    if output == "-":
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    path = Path(output)
+    part = path.with_name(path.name + ".part")
+    part.write_text(text, encoding="utf-8", newline="\n")
+    part.replace(path)
+
+
+def rows_as(format_: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """The rows as a `table` that fits the terminal, `csv`, or `json`."""
+    cells = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    if format_ == "json":
+        return (
+            json.dumps(
+                [dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=1, default=str
+            )
+            + "\n"
+        )
+    if format_ == "csv":
+        from ..analysis.exchange import table
+
+        return table([columns, *cells])
+    return _as_table(columns, cells)
+
+
+def _as_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*[Text("".join(c for c in cell if c.isprintable() or c in "\n ")) for cell in row])
+    text = io.StringIO()
+    Console(file=text, width=click_width(), color_system=None).print(table)
+    return "\n".join(line.rstrip() for line in text.getvalue().splitlines()) + "\n"
+
+
+def click_width() -> int:
+    """The width of the terminal in columns; 100 where there is none."""
+    import shutil
+
+    return shutil.get_terminal_size((100, 24)).columns

@@ -1,0 +1,69 @@
+"""The path of a document, room by room: `extract` reads one, `build` all of them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from .authority.organizations import load_authority
+from .model import Document, Facts
+from .reading.agreements import assemble, tied
+from .reading.details.attributes import attributes
+from .reading.details.compounds import implied
+from .reading.details.contributions import contributions
+from .reading.details.counts import counts
+from .reading.details.events import events
+from .reading.details.people import people
+from .reading.details.structures import structures
+from .reading.gate import gate
+from .reading.mentions import find_mentions, recognized
+from .reading.sentences import sentences
+from .reading.statements import statements
+from .resolving.meaning import Meaning, resolve
+
+Mapper = Callable[[Callable[[Document], Facts], Sequence[Document]], Iterable[Facts]]
+
+
+def extract(document: Document, extra: Path | None = None) -> Facts:
+    """What one document says: names, then statements, then what else is told, and the gate at the end.
+
+    `extra` is a table of one's own organizations, added to those shipped.
+    """
+    authority = load_authority(extra)
+    told = [sentence for sentence in sentences(document) if sentence.block != "boilerplate"]
+    organizations, occurrences = find_mentions(document, told, authority)
+    organizations = (*organizations, *recognized(implied(organizations), authority))
+    by_id = {mention.id: mention for mention in organizations}
+    parts = structures(told, occurrences, organizations)
+    stated = statements(told, by_id, occurrences, parts)
+    reports = assemble(told, stated, by_id, occurrences, parts)
+    parties = [taking.mention for report in reports[:1] for taking in report.participations]
+    persons, positions = people(told, occurrences, parties)
+    return gate(
+        Facts(
+            document=document,
+            mentions=(*organizations, *persons),
+            reports=reports,
+            structures=parts,
+            positions=positions,
+            contributions=tuple(fact for sentence in told for fact in contributions(sentence, occurrences)),
+            events=tied(events(told, occurrences, persons), reports),
+            counts=tuple(fact for sentence in told for fact in counts(sentence, occurrences)),
+            attributes=tuple(fact for sentence in told for fact in attributes(sentence, occurrences, persons)),
+        )
+    )
+
+
+def read(documents: Iterable[Document], mapper: Mapper = map, extra: Path | None = None) -> tuple[Facts, ...]:
+    """The facts of each document, in the order given.
+
+    `mapper` applies the reading to the documents: `map`, or one that uses several processes.
+    """
+    return tuple(mapper(partial(extract, extra=extra), tuple(documents)))
+
+
+def build(
+    documents: Iterable[Document], mapper: Mapper = map, extra: Path | None = None
+) -> tuple[tuple[Facts, ...], Meaning]:
+    """The facts of each document, sorted by its id, and what they mean together."""
+    facts = read(sorted(documents, key=lambda document: document.id), mapper, extra)
+    return facts, resolve(facts, load_authority(extra))

@@ -1,0 +1,214 @@
+"""The sentences of a document assembled into its agreement reports."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ..model import (
+    AgreementReport,
+    Document,
+    Event,
+    Evidence,
+    Facility,
+    Mention,
+    Occurrence,
+    Participation,
+    Sentence,
+    Structure,
+)
+from .details.amounts import agreement_amount
+from .details.contributions import contributions
+from .details.dates import signing_date
+from .details.durations import duration_months
+from .details.facilities import facilities
+from .details.initiatives import initiative
+from .details.places import signing_place
+from .details.topics import agreement_activities, agreement_domains
+from .statements import Statement
+
+_CONFIDENCE = 0.7
+_EARLIER = {"active", "ended"}
+
+
+@dataclass(slots=True)
+class _Deal:
+    """A report in the making: its parties so far and the statements that tell of it."""
+
+    parties: list[str]
+    statements: list[Statement] = field(default_factory=list)
+
+
+def assemble(
+    sentences: Sequence[Sentence],
+    stated: Iterable[Statement],
+    mentions: Mapping[str, Mention],
+    occurrences: Sequence[Occurrence],
+    structures: Iterable[Structure],
+) -> tuple[AgreementReport, ...]:
+    """The agreement reports of a document: statements with the same parties make one, each party the most specific.
+
+    "ICARE and Valeo" in a headline and "ICARE and Valeo Interior Controls ... Branch" in the text are one agreement
+    of the branch, on behalf of Valeo.
+    """
+    wholes = _wholes(mentions, structures)
+    deals: list[_Deal] = []
+    for statement in stated:
+        if len(statement.parties) >= 2:
+            _join(deals, statement, wholes)
+    return tuple(
+        _report(deal, _about(deal, deals, sentences), mentions, occurrences, wholes, first=deal is deals[0])
+        for deal in deals
+        if len(deal.parties) >= 2
+    )
+
+
+def tied(events: Iterable[Event], reports: Sequence[AgreementReport]) -> tuple[Event, ...]:
+    """The events, each with the report of a document that has one; a signing takes its day and place."""
+    if len(reports) != 1:
+        return tuple(events)
+    [report] = reports
+    return tuple(
+        replace(event, report=report.id, date=report.signed_on, place=report.place)
+        if event.kind == "signing_ceremony"
+        else replace(event, report=report.id)
+        for event in events
+    )
+
+
+def _wholes(mentions: Mapping[str, Mention], structures: Iterable[Structure]) -> dict[str, set[str]]:
+    """For each mention those it is part of: as the text says, or as a company's name begins with another's."""
+    above: dict[str, set[str]] = {id_: set() for id_ in mentions}
+    for structure in structures:
+        above.setdefault(structure.part, set()).add(structure.whole)
+    for part in mentions.values():
+        for whole in mentions.values():
+            if part is not whole and part.type in ("company", "branch") and _begins_with(part.name, whole.surfaces):
+                above[part.id].add(whole.id)
+    return {id_: _closure(id_, above) for id_ in above}
+
+
+def _begins_with(name: str, surfaces: Iterable[str]) -> bool:
+    return any(name.startswith(surface + " ") for surface in surfaces if len(surface) > 2)
+
+
+def _closure(start: str, above: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    queue = [start]
+    while queue:
+        new = above.get(queue.pop(), set()) - found - {start}
+        found |= new
+        queue += sorted(new)
+    return found
+
+
+def _join(deals: list[_Deal], statement: Statement, wholes: Mapping[str, set[str]]) -> None:
+    """Add the statement to the deal that it tells of, or begin a new one."""
+    for deal in deals:
+        if _same(deal.parties, statement.parties, wholes):
+            both = [*deal.parties, *(party for party in statement.parties if party not in deal.parties)]
+            above = {whole for party in both for whole in wholes[party]}
+            deal.parties = [party for party in both if party not in above]
+            deal.statements.append(statement)
+            return
+    deals.append(_Deal(list(statement.parties), [statement]))
+
+
+def _same(one: Sequence[str], other: Sequence[str], wholes: Mapping[str, set[str]]) -> bool:
+    """Whether two sets of parties mean one deal: one holds the other, a part standing for its whole."""
+    fewer, more = sorted((one, other), key=len)
+    return all(any(_stands_for(party, peer, wholes) for peer in more) for party in fewer)
+
+
+def _stands_for(one: str, other: str, wholes: Mapping[str, set[str]]) -> bool:
+    return one == other or one in wholes[other] or other in wholes[one]
+
+
+def _about(deal: _Deal, deals: Sequence[_Deal], sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences that tell more of the deal: those that follow its statements, up to a statement of another."""
+    own = {statement.sentence for statement in deal.statements}
+    others = {statement.sentence for other in deals if other is not deal for statement in other.statements}
+    told, inside = [], len(deals) == 1
+    for sentence in sentences:
+        inside = sentence in own or (inside and sentence not in others)
+        if inside and sentence not in own and sentence.block != "boilerplate":
+            told.append(sentence)
+    return told
+
+
+def _report(
+    deal: _Deal,
+    about: Sequence[Sentence],
+    mentions: Mapping[str, Mention],
+    occurrences: Sequence[Occurrence],
+    wholes: Mapping[str, set[str]],
+    *,
+    first: bool,
+) -> AgreementReport:
+    stated = [statement.sentence for statement in deal.statements]
+    headlines = [sentence for sentence in stated if sentence.block == "headline"]
+    evidence = [sentence for sentence in stated if sentence.block != "headline"] or stated
+    document, telling = evidence[0].document, _telling(deal)
+    day = None if telling.status == "planned" else signing_date(evidence, document)
+    place = signing_place(evidence, document, occurrences)
+    everything = [*evidence, *about]
+    shared_work = [sentence for sentence in about if not contributions(sentence, occurrences)]
+    money = agreement_amount(everything)
+    return AgreementReport(
+        document=document.id,
+        participations=_participations(deal, mentions, wholes),
+        kind=telling.kind,
+        status=telling.status,
+        signed_on=day.date if day else None,
+        signed_on_inferred=bool(day and day.inferred),
+        place=place.name if place else None,
+        domains=agreement_domains(evidence, shared_work, headlines),
+        activities=agreement_activities(evidence, shared_work, headlines),
+        facilities=_facilities(everything, occurrences, deal),
+        amount=money.amount if money else None,
+        duration_months=next((d.months for d in map(duration_months, everything) if d), None),
+        initiative=next((found for found in map(initiative, evidence) if found), None),
+        main=first or telling.status not in _EARLIER,
+        confidence=_CONFIDENCE,
+        evidence=tuple(
+            _evidence(document, statement) for statement in deal.statements if statement.sentence in evidence
+        ),
+    )
+
+
+def _telling(deal: _Deal) -> Statement:
+    """The statement that says most of kind and state: the first in running text, else the first."""
+    return next((s for s in deal.statements if s.sentence.block != "headline"), deal.statements[0])
+
+
+def _participations(
+    deal: _Deal, mentions: Mapping[str, Mention], wholes: Mapping[str, set[str]]
+) -> tuple[Participation, ...]:
+    """Who takes part, each with the one named beside it that it signs for."""
+    told = {party for statement in deal.statements for party in statement.parties}
+    told |= {whole for statement in deal.statements for _, whole in statement.behalf}
+    return tuple(
+        Participation(
+            mentions[party].document,
+            party,
+            on_behalf_of=min(wholes[party] & told, key=lambda id_: (-len(wholes[id_]), id_), default=None),
+            evidence=tuple(_evidence_of(deal, party)),
+        )
+        for party in sorted(deal.parties)
+    )
+
+
+def _evidence_of(deal: _Deal, party: str) -> Iterable[Evidence]:
+    return (_evidence(s.sentence.document, s) for s in deal.statements if party in s.parties)
+
+
+def _evidence(document: Document, statement: Statement) -> Evidence:
+    sentence = statement.sentence
+    return Evidence(document.id, sentence.start, sentence.end, sentence.text, statement.rule, _CONFIDENCE)
+
+
+def _facilities(sentences: Sequence[Sentence], occurrences: Sequence[Occurrence], deal: _Deal) -> tuple[Facility, ...]:
+    """What the deal creates: the named ones, or the first unnamed one of a kind."""
+    found: dict[tuple[str, str | None], Facility] = {}
+    for one in facilities(sentences, occurrences):
+        found.setdefault((one.facility.kind, one.facility.name), one.facility)
+    named = {facility.kind for facility in found.values() if facility.name}
+    return tuple(facility for (kind, name), facility in sorted(found.items(), key=str) if name or kind not in named)

@@ -1,0 +1,138 @@
+"""The people whom a document names: in which role, for whom, and what they did there."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ...model import Mention, Modality, Occurrence, Position, Sentence
+from .employers import employer_by_exclusion, likely_employer
+from .person_han import han_people
+from .person_marks import Context, Marks
+from .person_names import Name, family_name, latin_names
+from .person_roles import latin_context
+from .rules import covered, evidence, inside
+
+_PARTS = ("signatory", "spokesperson", "attendee")
+_SURE, _INFERRED = 0.9, 0.5
+_APART = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Sighting:
+    """Where a document names a person; `start` counts in the document."""
+
+    sentence: Sentence
+    start: int
+    name: Name
+    context: Context
+    part: str
+    organization: str | None = None
+
+
+def people(
+    sentences: Sequence[Sentence], organizations: Sequence[Occurrence], parties: Sequence[str] = ()
+) -> tuple[tuple[Mention, ...], tuple[Position, ...]]:
+    """The people whom the sentences of one document name, and the position of each.
+
+    The organization of a position is `stated` where it stands in the role or beside the name, and `inferred`, with
+    lower confidence, where only the rest of the document tells. `parties` are the mentions between which the
+    document reports an agreement: of two parties, those who attend without an employer belong to the one that the
+    other attendees do not come from.
+    """
+    marked = [Marks(covered(one, organizations), one.document.language or "", one.text) for one in sentences]
+    seen = [s for one, marks in zip(sentences, marked, strict=True) for s in _sightings(one, marks, organizations)]
+    persons = _persons(seen)
+    for one, marks in zip(sentences, marked, strict=True):
+        _add_later(persons, one, marks)
+    mentions = [_mention(found) for found in persons.values()]
+    positions = [_position(m, found, organizations) for m, found in zip(mentions, persons.values(), strict=True)]
+    return tuple(mentions), employer_by_exclusion(positions, sentences, organizations, parties)
+
+
+def _sightings(sentence: Sentence, marks: Marks, organizations: Sequence[Occurrence]) -> Iterator[_Sighting]:
+    at = {one.start - sentence.start: one.mention for one in inside(sentence, organizations)}
+    found = han_people(marks, sentence.document.text) if marks.language == "zh" else _latin_people(marks)
+    for name, context in found:
+        employer = None if context.employer is None else at.get(context.employer)
+        yield _Sighting(sentence, sentence.start + name.start, name, context, marks.part(name, context), employer)
+
+
+def _latin_people(marks: Marks) -> Iterator[tuple[Name, Context]]:
+    if _is_byline(marks):
+        return
+    names = tuple(latin_names(marks.text, marks.language))
+    last: tuple[Name, Context] | None = None
+    for name in names:
+        context = latin_context(marks, name, [other.start for other in names if len(other.tokens) > 1])
+        if context is None and last and len(name.tokens) > 1 and marks.joined(last[0].end, name.start):
+            context = replace(last[1], rule="list", end=name.end)
+        if context:
+            yield name, context
+        last = (name, context) if context else None
+
+
+def _is_byline(marks: Marks) -> bool:
+    """Whether the sentence only says who wrote the document."""
+    begin = re.compile(r"[\s(*]*").match(marks.text)
+    at = begin.end() if begin else 0
+    return len(marks.text) < 90 and any(start == at for start, _ in marks.spans("bylines"))
+
+
+def _persons(sightings: Sequence[_Sighting]) -> dict[str, list[_Sighting]]:
+    """The sightings of each person under the fullest form of the name, in the order of the text.
+
+    A name of one word is a later form of a fuller one, and nobody where there is none.
+    """
+    full = {one.name.text: one.name for one in sightings if len(one.name.tokens) > 1 or one.name.han}
+    persons: dict[str, list[_Sighting]] = {}
+    for one in sightings:
+        if fullest := _fullest(one.name, full):
+            persons.setdefault(fullest, []).append(one)
+    return persons
+
+
+def _fullest(name: Name, full: dict[str, Name]) -> str | None:
+    """The longest name that holds all words of this one."""
+    meant = [other for other in full.values() if set(name.tokens) <= set(other.tokens)]
+    return max(meant, key=lambda other: (len(other.tokens), other.text), default=name).text if meant else None
+
+
+def _add_later(persons: dict[str, list[_Sighting]], sentence: Sentence, marks: Marks) -> None:
+    """Adds where the sentence names a person again, by the whole name or by the family name alone."""
+    for fullest, found in persons.items():
+        known = {one.start for one in found}
+        first = found[0].name
+        edge = "" if first.han else r"(?!\w)"
+        forms = {fullest} if first.han else {fullest, family_name(first, marks.language)}
+        for again in re.finditer(
+            f"(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))}){edge}", marks.text
+        ):
+            start = sentence.start + again.start()
+            if start > min(known) and not any(abs(start - one) < _APART for one in known):
+                name, context = Name(again.start(), again.end(), again.group()), Context("later", end=again.end())
+                found.append(_Sighting(sentence, start, name, context, marks.part(name, context)))
+
+
+def _mention(found: Sequence[_Sighting]) -> Mention:
+    """The mention of a person: `surfaces` are the forms as they stand, the name is healed of broken lines."""
+    first = min(found, key=lambda one: (-len(one.name.text), one.start))
+    document = first.sentence.document
+    forms = {document.text[one.start : one.start + one.name.end - one.name.start] for one in found}
+    surfaces = tuple(sorted(forms, key=lambda form: (-len(form), form)))
+    proof = (evidence(first.sentence, f"people/{first.context.rule}", _SURE),)
+    return Mention(document.id, "person", first.name.text, surfaces, document.language or "", evidence=proof)
+
+
+def _position(mention: Mention, found: Sequence[_Sighting], organizations: Sequence[Occurrence]) -> Position:
+    chosen = min(found, key=lambda one: (one.organization is None, one.context.role is None, one.start))
+    role = chosen.context.role or next((one.context.role for one in found if one.context.role), None)
+    acting = min(found, key=lambda one: (_PARTS.index(one.part), one.start))
+    organization = chosen.organization
+    modality: Modality = "stated"
+    if organization is None:
+        organization = likely_employer(chosen.sentence, chosen.start, role, chosen.context.kind, organizations)
+        modality = "inferred" if organization else "stated"
+    proof = [evidence(chosen.sentence, f"people/{chosen.context.rule}", _SURE if modality == "stated" else _INFERRED)]
+    if acting.sentence != chosen.sentence:
+        proof.append(evidence(acting.sentence, f"people/{acting.part}", _SURE))
+    return Position(mention.document, mention.id, role, organization, acting.part, modality, tuple(proof))

@@ -1,0 +1,203 @@
+"""Which organization is a part of which: units, branches, subsidiaries, members."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ...model import Mention, Occurrence, Sentence, Structure
+from .compounds import compounds, kind_of
+from .employers import sort_of
+from .rules import ORG, Rule, covered, evidence, inside, rules, words
+
+_BRACKET = r"(?:\s*[（(][^（()）]{0,80}[)）])?"
+_RELATIVE = r"(?:(?:which|that|who|qui|die|das|der|is|est|ist|was|are|sont|是|为|系)\s*){0,2}"
+_SURE, _LIKELY = 0.9, 0.5
+_UNITS = ("school", "laboratory")
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A part and its whole, by where their names stand in the sentence."""
+
+    part: int
+    whole: int
+    rule: str
+    kind: str | None = None
+
+
+def structures(
+    sentences: Sequence[Sentence], organizations: Sequence[Occurrence], mentions: Sequence[Mention]
+) -> tuple[Structure, ...]:
+    """The parts and wholes that one document tells, each once, with every sentence that tells it.
+
+    `stated` where words say it, or where the name of a unit begins with that of its university; `inferred` where a
+    company's name begins with that of another, or a unit stands alone in a document that names one university.
+    """
+    known = {mention.id: mention for mention in mentions if mention.kind == "organization"}
+    found: dict[tuple[str, str], Structure] = {}
+    for sentence in sentences:
+        for one in _in_sentence(sentence, organizations, known):
+            _add(found, one)
+    for one in compounds(mentions):
+        if all(part != one.part for part, _ in found):
+            _add(found, one)
+    for one in _lone_units(sentences, organizations, known, {part for part, _ in found}):
+        _add(found, one)
+    return tuple(found.values())
+
+
+def _add(found: dict[tuple[str, str], Structure], one: Structure) -> None:
+    """Adds a structure, or its evidence to what is known; nothing is part of its own part."""
+    if one.part == one.whole or (one.whole, one.part) in found:
+        return
+    before = found.get((one.part, one.whole))
+    proof = dict.fromkeys((*(before.evidence if before else ()), *one.evidence))
+    found[one.part, one.whole] = replace(before or one, evidence=tuple(proof))
+
+
+def _in_sentence(
+    sentence: Sentence, organizations: Sequence[Occurrence], known: Mapping[str, Mention]
+) -> Iterator[Structure]:
+    language, named = sentence.document.language or "", inside(sentence, organizations)
+    if len({one.mention for one in named}) < 2:
+        return
+    text = covered(sentence, organizations)
+    at = {one.start - sentence.start: one for one in named}
+    names = {start: sentence.document.text[one.start : one.end] for start, one in at.items()}
+    sorts = {start: _sort(known.get(one.mention), names[start], language) for start, one in at.items()}
+    for link in _links(text, sorts, language):
+        kind = link.kind or kind_of(names[link.part], language)
+        proof = (evidence(sentence, f"structures/{link.rule}", _SURE),)
+        yield Structure(sentence.document.id, at[link.part].mention, at[link.whole].mention, kind, evidence=proof)
+
+
+def _sort(mention: Mention | None, name: str, language: str) -> str:
+    """The sort of an organization: `school` and `laboratory` are units that belong to something."""
+    known = mention.type if mention else None
+    if known in ("university", "company", "government"):
+        return known
+    own = sort_of(name, language)
+    return "laboratory" if known == "laboratory" and own not in _UNITS else own
+
+
+def _links(text: str, sorts: Mapping[int, str], language: str) -> Iterator[_Link]:
+    for rule, kind, shape in (*_apposed(language), *_led(language)):
+        for found in shape.finditer(text):
+            for whole in re.compile(ORG).finditer(text, *found.span("whole")):
+                yield _Link(found.start("part"), whole.start(), rule, kind)
+    yield from _beside(text, sorts, language)
+    yield from _pair(text, sorts)
+
+
+_Shape = tuple[str, str, re.Pattern[str]]
+
+
+def _shape(rule: Rule, shape: str) -> _Shape:
+    return rule.name, rule.entry["kind"], re.compile(shape, re.IGNORECASE)
+
+
+@cache
+def _apposed(language: str) -> tuple[_Shape, ...]:
+    """The part is named first ("X, a subsidiary of Y", X隶属于Y) or the whole ("Y, the parent of X")."""
+    article = rf"(?:(?:{words(language, 'structures', 'articles').pattern})\s*)*"
+    opening, few = rf"{_BRACKET}\s*[,，(（–-]?\s*{_RELATIVE}", r"(?:[^\W\d]+\s+)"
+    more = rf"(?:\s*(?:,|et|and|und)\s*(?:de|du|des|of|der)\s*{article}{ORG})*"
+    shapes = []
+    for rule in rules(language, "structures", "apposed"):
+        cue = rf"(?:{rule.pattern.pattern})"
+        whole = rf"\s*{article}{few}{{0,2}}?(?P<whole>{ORG}{more})"
+        shapes.append(_shape(rule, rf"(?P<part>{ORG}){opening}{few}{{0,3}}?{cue}{whole}"))
+        if language == "zh":
+            is_of = r"(?:是|为|系|由)[^\ue000，。]{0,4}"
+            shapes.append(_shape(rule, rf"(?P<part>{ORG}){_BRACKET}{is_of}(?P<whole>{ORG}){_BRACKET}{cue}"))
+    for rule in rules(language, "structures", "parents"):
+        cue = rf"(?:{rule.pattern.pattern})"
+        shapes.append(_shape(rule, rf"(?P<whole>{ORG}){opening}{cue}\s*{article}(?P<part>{ORG})"))
+        if language == "zh":
+            shapes.append(_shape(rule, rf"(?P<whole>{ORG}){_BRACKET}(?:是|为|系)(?P<part>{ORG}){_BRACKET}{cue}"))
+    return tuple(shapes)
+
+
+@cache
+def _led(language: str) -> tuple[_Shape, ...]:
+    """The word leads to the part: "Y's subsidiary X", "Y and its subsidiary X", Y全资子公司X."""
+    groups = ("articles", "pronouns", "of")
+    article, pronoun, of = (rf"(?:{words(language, 'structures', group).pattern})" for group in groups)
+    owner, few = rf"(?P<whole>{ORG}){_BRACKET}", r"(?:[^\W\d]+\s+)"
+    shapes = []
+    for rule in rules(language, "structures", "led"):
+        cue = rf"(?:{rule.pattern.pattern})\s*,?\s*"
+        part = rf"(?:{article}\s*)?(?P<part>{ORG})"
+        shapes.append(_shape(rule, rf"{owner}(?:['’]s)?\s*{few}{{0,2}}?{cue}{part}"))
+        shapes.append(_shape(rule, rf"{owner}[^\ue000.;]{{0,60}}?{pronoun}\s*{few}{{0,3}}?{cue}(?P<part>{ORG})"))
+        if language != "zh":
+            whole = rf"\s+{of}\s*(?:{article}\s*)?(?P<whole>{ORG})"
+            shapes.append(_shape(rule, rf"{cue}(?P<part>{ORG}){whole}"))
+    return tuple(shapes)
+
+
+@cache
+def _touching(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """A unit that stands directly beside its whole: "Y's X", "X of Y", "X (Y)", YX."""
+    groups = ("articles", "of", "possessive")
+    article, of, owned = (words(language, "structures", group).pattern for group in groups)
+    shapes = {
+        "owner": rf"(?P<whole>{ORG})(?:{owned})\s*(?P<part>{ORG})",
+        "of": rf"(?P<part>{ORG}){_BRACKET}\s*(?:{of})\s*(?:(?:{article})\s*)*(?P<whole>{ORG})",
+        "bracket": rf"(?P<part>{ORG})\s*[（(](?P<whole>{ORG})[)）]",
+        "compound": rf"(?P<whole>{ORG}){_BRACKET}(?P<part>{ORG})",
+    }
+    used = ("owner", "bracket", "compound") if language == "zh" else ("owner", "of", "bracket")
+    return tuple((rule, re.compile(f"(?={shapes[rule]})", re.IGNORECASE)) for rule in used)
+
+
+def _beside(text: str, sorts: Mapping[int, str], language: str) -> Iterator[_Link]:
+    for rule, shape in _touching(language):
+        for found in shape.finditer(text):
+            part, whole = found.start("part"), found.start("whole")
+            fits = sorts.get(part) in _UNITS and (rule != "bracket" or sorts.get(whole) == "university")
+            if fits or (rule == "owner" and sorts.get(part) != "university"):
+                yield _Link(part, whole, rule)
+
+
+def _pair(text: str, sorts: Mapping[int, str]) -> Iterator[_Link]:
+    """A unit and a university that alone stand in the sentence, parted by a comma: a row of a table, an address."""
+    bare = re.sub(r"[（(][^（()）]*[)）]", lambda found: " " * len(found.group()), text)
+    orgs = [found.span() for found in re.finditer(ORG, bare)]
+    if len(orgs) != 2 or not re.fullmatch(r"\s*,\s*", bare[orgs[0][1] : orgs[1][0]]):
+        return
+    for part, whole in ((orgs[0][0], orgs[1][0]), (orgs[1][0], orgs[0][0])):
+        if sorts.get(part) in _UNITS and sorts.get(whole) == "university":
+            yield _Link(part, whole, "pair")
+
+
+def _lone_units(
+    sentences: Sequence[Sentence],
+    organizations: Sequence[Occurrence],
+    known: Mapping[str, Mention],
+    placed: set[str],
+) -> Iterator[Structure]:
+    """Units that the document never places, where it names one university only: they are likely its own."""
+    if not sentences:
+        return
+    document = sentences[0].document
+    language = document.language or ""
+    universities = {m.id for m in known.values() if (m.type or sort_of(m.name, language)) == "university"}
+    if len(universities) != 1:
+        return
+    whole = next(iter(universities))
+    first: dict[str, Sentence] = {}
+    for sentence in sentences:
+        for one in inside(sentence, organizations):
+            first.setdefault(one.mention, sentence)
+    for mention in known.values():
+        if mention.id in placed or mention.id not in first or not _is_bare_unit(mention, language):
+            continue
+        proof = (evidence(first[mention.id], "structures/lone unit", _LIKELY),)
+        yield Structure(document.id, mention.id, whole, "unit", "inferred", proof)
+
+
+def _is_bare_unit(mention: Mention, language: str) -> bool:
+    """Whether the name is that of a school or a department and nothing more."""
+    return mention.type in (None, "laboratory") and sort_of(mention.name, language) == "school"

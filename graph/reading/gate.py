@@ -1,0 +1,86 @@
+"""Refuses what the text does not say: whatever reads, its claims pass here."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from ..model import (
+    AgreementReport,
+    Attribute,
+    Contribution,
+    Count,
+    Event,
+    Evidence,
+    Facts,
+    Mention,
+    Position,
+    Structure,
+)
+
+Claim = TypeVar("Claim", Mention, AgreementReport, Structure, Position, Contribution, Event, Count, Attribute)
+
+
+def gate(facts: Facts) -> Facts:
+    """The facts whose every quote is the slice that it claims to be and whose every organization the text names.
+
+    A report with fewer than two parties goes as well. What is turned away is counted in `refused`.
+    """
+    mentions = _quoted(facts, facts.mentions)
+    named = {mention.id for mention in mentions if any(surface in facts.document.text for surface in mention.surfaces)}
+    mentions = tuple(mention for mention in mentions if mention.id in named)
+    kept = replace(
+        facts,
+        mentions=mentions,
+        reports=_named(_quoted(facts, facts.reports), named),
+        structures=_named(_quoted(facts, facts.structures), named),
+        positions=_named(_quoted(facts, facts.positions), named),
+        contributions=_named(_quoted(facts, facts.contributions), named),
+        events=_named(_quoted(facts, facts.events), named),
+        counts=_named(_quoted(facts, facts.counts), named),
+        attributes=_named(_quoted(facts, facts.attributes), named),
+    )
+    return replace(kept, refused=facts.refused + _size(facts) - _size(kept))
+
+
+def _size(facts: Facts) -> int:
+    lists = (facts.mentions, facts.reports, facts.structures, facts.positions, facts.contributions)
+    return sum(map(len, lists)) + len(facts.events) + len(facts.counts) + len(facts.attributes)
+
+
+def _quoted(facts: Facts, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(c for c in claims if c.evidence and all(_is_slice(facts, evidence) for evidence in c.evidence))
+
+
+def _is_slice(facts: Facts, evidence: Evidence) -> bool:
+    text = facts.document.text[evidence.start : evidence.end]
+    return bool(text) and evidence.document == facts.document.id and evidence.quote == text
+
+
+def _named(claims: Iterable[Claim], named: set[str]) -> tuple[Claim, ...]:
+    return tuple(claim for claim in claims if _speaks_of(claim) <= named and _stands(claim))
+
+
+def _speaks_of(claim: Claim) -> set[str]:
+    """The ids of the mentions that the claim speaks of."""
+    match claim:
+        case AgreementReport():
+            told = {p.mention for p in claim.participations} | {p.on_behalf_of for p in claim.participations}
+        case Structure():
+            told = {claim.part, claim.whole}
+        case Position():
+            told = {claim.person, claim.organization}
+        case Contribution():
+            told = {claim.provider}
+        case Event():
+            told = set(claim.attendees)
+        case Count():
+            told = {claim.subject}
+        case Attribute():
+            told = {claim.subject, claim.speaker}
+        case _:
+            told = set()
+    return {one for one in told if one is not None}
+
+
+def _stands(claim: Claim) -> bool:
+    return not isinstance(claim, AgreementReport) or len({p.mention for p in claim.participations}) >= 2

@@ -1,0 +1,115 @@
+"""Which reports tell of one agreement."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..model import Agreement, AgreementReport, Facts, KonvoiError, Organization
+from .distinctions import distinctions
+from .likeness import act, alike, precision, standing
+from .merging import Deal, merged
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedDeals:
+    """The agreements, sorted by id, and the reports whose parties turned out to be fewer than two."""
+
+    agreements: tuple[Agreement, ...]
+    single: tuple[AgreementReport, ...]
+
+
+def resolve_deals(
+    facts: Sequence[Facts], organizations: Iterable[Organization], mention_to_organization: Mapping[str, str]
+) -> ResolvedDeals:
+    """The agreements that the reports of all documents tell of.
+
+    Reports tell of one agreement where they have the same parties, their dates lie within a month of each other as
+    far as they are known, and neither kind nor status tells them apart. A vaguer report joins the only agreement that
+    it fits, and stays apart where there are several.
+
+    Raises:
+        KonvoiError: where a report names a mention that no document has.
+    """
+    documents = {one.document.id: one.document for one in facts}
+    part_of = {organization.id: organization.part_of for organization in organizations}
+    agreements, single = [], []
+    for parties, reports in _by_parties(facts, mention_to_organization).items():
+        if len(parties) < 2:
+            single += reports
+            continue
+        deals = _deals(reports)
+        for deal in deals:
+            behind = _behind(deal, mention_to_organization, part_of)
+            agreements.append(merged(deal, parties, behind, deals, documents))
+    agreements.sort(key=lambda agreement: agreement.id)
+    return ResolvedDeals(tuple(agreements), tuple(sorted(single, key=lambda report: report.id)))
+
+
+def _by_parties(facts: Iterable[Facts], meant: Mapping[str, str]) -> dict[tuple[str, ...], Deal]:
+    groups: dict[tuple[str, ...], Deal] = defaultdict(list)
+    for report in sorted((report for one in facts for report in one.reports), key=lambda report: report.id):
+        groups[_parties(report, meant)].append(report)
+    return groups
+
+
+def _parties(report: AgreementReport, meant: Mapping[str, str]) -> tuple[str, ...]:
+    absent = distinctions()["roles"]["absent"]
+    mentions = [p.mention for p in report.participations if p.role not in absent]
+    return tuple(sorted({_meant(report, mention, meant) for mention in mentions}))
+
+
+def _meant(report: AgreementReport, mention: str, meant: Mapping[str, str]) -> str:
+    if mention not in meant:
+        raise KonvoiError(f"{report.id}: {mention!r} takes part, but its document mentions no such organization")
+    return meant[mention]
+
+
+def _behind(deal: Deal, meant: Mapping[str, str], part_of: Mapping[str, str | None]) -> tuple[str, ...]:
+    """The parties, those for whom they sign, and all that these are part of."""
+    signing = {party for report in deal for party in _parties(report, meant)}
+    for report in deal:
+        signing |= {_meant(report, p.on_behalf_of, meant) for p in report.participations if p.on_behalf_of}
+    return tuple(sorted({id for one in signing for id in _upwards(one, part_of)}))
+
+
+def _upwards(id: str | None, part_of: Mapping[str, str | None]) -> Iterator[str]:
+    while id is not None:
+        yield id
+        id = part_of.get(id)
+
+
+def _deals(reports: Deal) -> list[Deal]:
+    """The reports of the same parties, those of one deal together.
+
+    They come in steps, from those that say most to those that say least. Of each step those that fit each other make
+    a deal; it joins an earlier one where it fits that alone, and no other of its step does.
+    """
+    steps: dict[tuple[int, bool, bool], Deal] = defaultdict(list)
+    for report in reports:
+        steps[precision(report.signed_on), act(report.kind) is None, not report.main].append(report)
+    deals: list[Deal] = []
+    for step in sorted(steps):
+        fresh = _fitting(sorted(steps[step], key=lambda report: (str(report.signed_on), report.id)))
+        claims = [[place for place, deal in enumerate(deals) if _fit(deal, one)] for one in fresh]
+        claimed = Counter(place for claim in claims for place in claim)
+        for one, claim in zip(fresh, claims, strict=True):
+            if len(claim) == 1 and claimed[claim[0]] == 1:
+                deals[claim[0]].extend(one)
+            else:
+                deals.append(one)
+    return deals
+
+
+def _fitting(reports: Deal) -> list[Deal]:
+    deals: list[Deal] = []
+    for report in reports:
+        deal = next((deal for deal in deals if _fit(deal, [report])), None)
+        if deal is None:
+            deals.append([report])
+        else:
+            deal.append(report)
+    return deals
+
+
+def _fit(some: Deal, others: Deal) -> bool:
+    return all(standing(a.status) == standing(b.status) and alike(a, b) for a in some for b in others)

@@ -1,0 +1,118 @@
+"""The sentences of a document assembled into agreement reports."""
+
+import pytest
+
+from graph.model import AgreementReport, Document, Facts, PartialDate
+from graph.pipeline import extract
+
+
+def _facts(language: str, text: str, published: PartialDate | None = None) -> Facts:
+    return extract(Document("d", text, language=language, published=published))
+
+
+def _names(facts: Facts, report: AgreementReport) -> set[str]:
+    by_id = {mention.id: mention.name for mention in facts.mentions}
+    return {by_id[one.mention] for one in report.participations}
+
+
+def test_headline_and_text_make_one_agreement_of_the_branch_on_behalf_of_the_group() -> None:
+    """The headline names the group, the text the branch that signs: one agreement, the most specific is the party."""
+    text = (
+        "Brembo and Kasetsart University agree on joint research\n\n"
+        "On 3 May 2021, Kasetsart University and Brembo Brake Systems (Nanjing) Co., Ltd. Wuhan Branch signed a "
+        "memorandum of understanding in Bangkok. It covers braking systems."
+    )
+    facts = _facts("en", text)
+    [report] = facts.reports
+    assert _names(facts, report) == {"Kasetsart University", "Brembo Brake Systems (Nanjing) Co., Ltd. Wuhan Branch"}
+    behalf = {one.on_behalf_of for one in report.participations if one.on_behalf_of}
+    by_id = {mention.id: mention.name for mention in facts.mentions}
+    assert {by_id[one] for one in behalf} == {"Brembo"}
+    assert (report.kind, str(report.signed_on), report.place) == (
+        "memorandum_of_understanding",
+        "2021-05-03",
+        "Bangkok",
+    )
+
+
+def test_the_laboratory_signs_for_the_company_that_it_belongs_to() -> None:
+    """« le laboratoire X de Y »: X is the party, Y stands behind it."""
+    text = "Le 4 juin, le laboratoire Ampère de Renault et l'Université de Stuttgart ont signé un accord à Lyon."
+    facts = _facts("fr", text)
+    [report] = facts.reports
+    assert _names(facts, report) == {"laboratoire Ampère", "Université de Stuttgart"}
+    assert (str(report.signed_on), report.signed_on_inferred, report.place) == ("--06-04", False, "Lyon")
+
+
+def test_the_year_follows_from_the_day_of_publication_and_is_marked() -> None:
+    """A day and month without a year take the year of publication, and the report says that it is inferred."""
+    text = "On March 22nd, Scania and Chalmers University of Technology signed an agreement on joint research."
+    [report] = _facts("en", text, PartialDate(2024, 4, 1)).reports
+    assert (str(report.signed_on), report.signed_on_inferred) == ("2024-03-22", True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Scania and Chalmers University of Technology signed an agreement on joint research into batteries.\n\n"
+            "Volvo Cars and the University of Gothenburg agreed on a joint laboratory for lidar.",
+            [{"Scania", "Chalmers University of Technology"}, {"Volvo Cars", "University of Gothenburg"}],
+        ),
+        (
+            "zh",
+            "吉利汽车与浙江大学签署战略合作协议。\n\n比亚迪与清华大学共建联合实验室。",
+            [{"吉利汽车", "浙江大学"}, {"比亚迪", "清华大学"}],
+        ),
+    ],
+)
+def test_two_agreements_in_one_document_stay_two(language: str, text: str, expected: list[set[str]]) -> None:
+    """Different parties make different agreements, each with its own sentence."""
+    facts = _facts(language, text)
+    assert [_names(facts, report) for report in facts.reports] == expected
+    assert all(len(report.evidence) == 1 for report in facts.reports)
+
+
+def test_one_agreement_told_twice_is_one_with_two_sentences() -> None:
+    """What a second sentence repeats adds evidence, no agreement."""
+    text = (
+        "Scania and Chalmers University of Technology signed an agreement on joint research into batteries. "
+        "The partnership of Chalmers University of Technology and Scania will last five years."
+    )
+    [report] = _facts("en", text).reports
+    assert len(report.evidence) == 2
+    assert report.duration_months == 60
+
+
+def test_what_the_sentences_tell_becomes_domains_and_activities() -> None:
+    """Domains and activities come from the statement and from the sentences that tell more of it."""
+    text = (
+        "Die Schaeffler AG und die Universität Stuttgart unterzeichneten eine Vereinbarung über gemeinsame Forschung "
+        "an Festkörperbatterien. Auch Studierende sollen ausgebildet werden."
+    )
+    [report] = _facts("de", text).reports
+    assert "solid_state_battery" in report.domains
+    assert "joint_research" in report.activities
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Toyota sold 10,000 cars in Kariya. Denso makes compressors."),
+        ("fr", "Renault a livré mille voitures à La Poste à Lyon."),
+        ("de", "Die Polizei in Stuttgart fährt künftig Audi."),
+        ("zh", "比亚迪向深圳市交付一千辆电动公交车。"),
+    ],
+)
+def test_a_document_without_collaboration_reports_none(language: str, text: str) -> None:
+    """Sales are no agreement."""
+    assert _facts(language, text).reports == ()
+
+
+def test_every_quote_is_the_slice_of_the_text() -> None:
+    """Whatever is reported, its evidence stands in the text at its offsets."""
+    text = "Scania and Chalmers University of Technology signed an agreement.  \n\nIt covers “lidar” & co."
+    facts = _facts("en", text)
+    found = [one for report in facts.reports for one in report.evidence]
+    assert found and all(text[one.start : one.end] == one.quote for one in found)

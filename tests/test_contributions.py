@@ -1,0 +1,174 @@
+"""What is given, shared or handed over, by whom, done or intended; and under which initiative."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph.model import Contribution, Modality
+from graph.reading.details.contributions import contributions
+from graph.reading.details.initiatives import initiative
+from graph.reading.details.rules import any_of
+from tests.telling import entries, tell
+
+Given = tuple[str, str, str | None, Modality]
+
+FOUND: list[tuple[str, str, list[Given]]] = [
+    ("en", "Veldora Motors shares its patents and the interface protocols of hybrid gearboxes, and donates key components.", [
+        ("patent", "patents", "motors", "done"),
+        ("interface_protocol", "interface protocols of hybrid gearboxes", "motors", "done"),
+        ("component", "key components", "motors", "done"),
+    ]),
+    ("en", "Veldora Motors will share equipment and core technologies to speed up the change.",
+     [("equipment", "equipment and core technologies", "motors", "planned")]),
+    ("en", "The two sides handed over key components of hybrid vehicles.",
+     [("component", "key components of hybrid vehicles", None, "done")]),
+    ("en", "A test bench was donated by Lakeside Bearings.", [("equipment", "test bench", "bearings", "done")]),
+    ("en", "The programme also includes education prizes and a dual-mentor programme.",
+     [("funding", "education prizes", None, "done"), ("staff", "dual-mentor programme", None, "done")]),
+    ("fr", "Veldora Moteurs partage ses brevets et les protocoles d'interface des boîtes hybrides et fait don de composants.", [
+        ("patent", "brevets", "motors", "done"),
+        ("interface_protocol", "protocoles d'interface des boîtes hybrides", "motors", "done"),
+        ("component", "composants", "motors", "done"),
+    ]),
+    ("fr", "Veldora Moteurs mettra à disposition un banc d'essai.", [("equipment", "banc d'essai", "motors", "planned")]),
+    ("fr", "Des prototypes ont été remis par Roulements du Lac.", [("component", "prototypes", "bearings", "done")]),
+    ("fr", "Les deux parties ont procédé à la remise des composants clés.", [("component", "composants clés", None, "done")]),
+    ("fr", "Le plan comprend des bourses de thèse et un programme de double mentorat.",
+     [("funding", "bourses de thèse", None, "done"), ("staff", "programme de double mentorat", None, "done")]),
+    ("de", "Die Veldora Motoren AG will Geräte und Kerntechnik teilen.",
+     [("equipment", "Geräte und Kerntechnik", "motors", "planned")]),
+    ("de", "Die Seelager GmbH spendete der Universität Ardenfels einen Prüfstand.",
+     [("equipment", "Prüfstand", "bearings", "done")]),
+    ("de", "Bei der Feier wurden wichtige Komponenten übergeben.", [("component", "wichtige Komponenten", None, "done")]),
+    ("de", "Messdaten werden von der Universität Ardenfels bereitgestellt.", [("data", "Messdaten", "uni", "done")]),
+    ("de", "Das Programm umfasst Bildungspreise und ein Doppelmentorat.",
+     [("funding", "Bildungspreise", None, "done"), ("staff", "Doppelmentorat", None, "done")]),
+    ("zh", "岭河汽车将开放专利和接口协议。",
+     [("patent", "专利", "motors", "planned"), ("interface_protocol", "接口协议", "motors", "planned")]),
+    ("zh", "岭河汽车向青原理工大学捐赠关键零部件。", [("component", "关键零部件", "motors", "done")]),
+    ("zh", "仪式上，双方移交了混动零部件。", [("component", "混动零部件", None, "done")]),
+    ("zh", "该计划包括教育奖金和双导师制。", [("funding", "教育奖金", None, "done"), ("staff", "双导师制", None, "done")]),
+    ("zh", "行驶数据由青原理工大学提供。", [("data", "行驶数据", "uni", "done")]),
+]  # fmt: skip
+
+EMPTY = [
+    ("en", "Veldora Motors donates equipment to the local football club."),
+    ("en", "Veldora Motors supplies components to Lakeside Bearings."),
+    ("en", "The partners share a canteen, the costs and a long history."),
+    ("en", "Veldora Motors will not share its patents."),
+    ("fr", "Veldora Moteurs offre des équipements au club de rugby de la ville."),
+    ("fr", "Roulements du Lac livrera des composants à Veldora Moteurs."),
+    ("fr", "Les partenaires partagent une cantine et une longue histoire."),
+    ("fr", "Veldora Moteurs ne partagera pas ses brevets."),
+    ("de", "Die Veldora Motoren AG spendet Geräte an den Fußballverein."),
+    ("de", "Die Seelager GmbH liefert Komponenten an die Veldora Motoren AG."),
+    ("de", "Die Partner teilen eine Kantine und die Kosten."),
+    ("de", "Die Veldora Motoren AG teilt ihre Patente nicht."),
+    ("zh", "岭河汽车向足球俱乐部捐赠设备。"),
+    ("zh", "湖畔轴承有限公司向岭河汽车供货零部件。"),
+    ("zh", "双方资源共享，优势互补。"),
+    ("zh", "岭河汽车未公开专利。"),
+]
+
+INITIATIVES = [
+    ("en", "The centre was set up under the Open Wheel Initiative of Veldora Motors.",
+     "Open Wheel Initiative of Veldora Motors"),
+    ("en", "As part of its global open-source programme, Veldora Motors shares patents.", "global open-source programme"),
+    ("en", "They signed under the agreement, within the walls of the university.", None),
+    ("en", "The plan is good, and the initiative came from the dean.", None),
+    ("fr", "Le centre naît dans le cadre de l'initiative mondiale d'open source de Veldora Moteurs.",
+     "initiative mondiale d'open source de Veldora Moteurs"),
+    ("fr", "Dans le cadre de son programme ouvert, Veldora Moteurs partage ses brevets.", "programme ouvert"),
+    ("fr", "Dans le cadre de cette coopération, ils ont ouvert un centre.", None),
+    ("fr", "L'initiative vient de la doyenne.", None),
+    ("de", "Das Zentrum entsteht im Rahmen der offenen Radinitiative der Veldora Motoren AG.",
+     "offenen Radinitiative der Veldora Motoren AG"),
+    ("de", "Im Rahmen des Nationalen Radprogramms fördert der Bund die Arbeit.", "Nationalen Radprogramms"),
+    ("de", "Im Rahmen der Zusammenarbeit wird geforscht.", None),
+    ("de", "Die Initiative kam von der Dekanin.", None),
+    ("zh", "该中心在岭河汽车全球开源计划框架下设立。", "岭河汽车全球开源计划"),
+    ("zh", "在青年工程师培养计划下，双方互派学生。", "青年工程师培养计划"),
+    ("zh", "在校期间，学生计划下月实习。", None),
+    ("zh", "这是双方的倡议。", None),
+]  # fmt: skip
+
+
+def _given(language: str, *said: str) -> list[Contribution]:
+    told = tell(language, *said)
+    return [one for sentence in told.sentences for one in contributions(sentence, told.organizations)]
+
+
+@pytest.mark.parametrize(("language", "text", "given"), FOUND)
+def test_each_thing_given_is_a_contribution_with_its_giver(language: str, text: str, given: list[Given]) -> None:
+    """Kind, words, giver (None where both sides or nobody is said to give), done or planned."""
+    found = [(one.kind, one.words, one.provider, one.modality) for one in _given(language, text)]
+    assert found == [(kind, words, who and f"told/{who}", modality) for kind, words, who, modality in given]
+
+
+@pytest.mark.parametrize(("language", "text"), EMPTY)
+def test_sponsoring_supply_and_denials_are_no_contributions(language: str, text: str) -> None:
+    """A gift to a club, a delivery, a shared canteen, a refusal."""
+    assert _given(language, text) == []
+
+
+@pytest.mark.parametrize(("language", "group", "entry"), entries("contributions", "gives", "items"))
+def test_the_example_of_a_rule_gives_something(language: str, group: str, entry: dict[str, Any]) -> None:
+    """Each example holds the words of its rule; the rule is named in the evidence, the thing by its kind."""
+    assert any_of(entry["words"]).search(entry["example"])
+    found = _given(language, entry["example"])
+    told = {one.kind for one in found} if group == "items" else {one.evidence[0].rule for one in found}
+    assert (entry["name"] if group == "items" else f"contributions/{entry['name']}") in told
+
+
+@pytest.mark.parametrize(("language", "text", "called"), INITIATIVES)
+def test_an_initiative_is_what_something_is_done_under(language: str, text: str, called: str | None) -> None:
+    """The phrase with its own words; an agreement, a bare noun or a subject is none."""
+    told = tell(language, text)
+    assert initiative(told.sentences[0]) == called
+
+
+@pytest.mark.parametrize(("language", "group", "entry"), entries("contributions", "under", "initiatives"))
+def test_the_example_of_an_initiative_has_one(language: str, group: str, entry: dict[str, Any]) -> None:
+    """Each example of these rules names an initiative."""
+    assert any_of(entry["words"]).search(entry["example"])
+    assert initiative(tell(language, entry["example"]).sentences[0])
+
+
+def test_the_programme_is_the_initiative_named_before() -> None:
+    """What "the programme" includes is given under the initiative of the sentence before, with its money."""
+    prize, mentors = _given(
+        "fr",
+        "Dans le cadre de son initiative ouverte, Veldora Moteurs partage ses brevets.",
+        "Le programme comprend des prix d'éducation de plusieurs millions de yuans et un programme de mentorat.",
+    )[1:]
+    assert (prize.kind, prize.initiative) == ("funding", "initiative ouverte")
+    assert prize.amount is not None
+    assert (prize.amount.value, prize.amount.currency) == (None, "CNY")
+    assert (mentors.kind, mentors.amount) == ("staff", None)
+
+
+def test_money_for_research_is_a_contribution_by_itself() -> None:
+    """A sum that is contributed to research counts, with its figure; the sum of a purchase does not."""
+    found = _given("en", "Veldora Motors will contribute 2 million euros to the research project.")
+    assert [(one.kind, one.modality, one.amount and one.amount.value) for one in found] == [("funding", "planned", 2e6)]
+    assert _given("en", "Veldora Motors invested 2 million euros in a new canteen.") == []
+
+
+def test_two_givers_give_two_contributions() -> None:
+    """Such as "A and B provide data" says it of both."""
+    found = _given("en", "Veldora Motors and Lakeside Bearings provide driving data.")
+    assert [one.provider for one in found] == ["told/motors", "told/bearings"]
+
+
+def test_the_domain_of_what_is_given_is_that_of_its_words() -> None:
+    """Components of hybrid vehicles belong to the domain of hybrid powertrains."""
+    assert _given("en", "The two sides handed over components of hybrid vehicles.")[0].domains == ("hybrid_powertrain",)
+
+
+def test_a_text_without_language_or_words_gives_nothing() -> None:
+    """No lexicon, no contribution."""
+    told = tell("en", "…")
+    assert contributions(told.sentences[0], ()) == ()
+    assert initiative(told.sentences[0]) is None

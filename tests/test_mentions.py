@@ -1,0 +1,86 @@
+"""The organizations of a document: forms of one name together, namesakes apart."""
+
+import pytest
+
+from graph.authority.organizations import load_authority
+from graph.model import Document, Mention
+from graph.reading.mentions import find_mentions
+from graph.reading.sentences import sentences
+
+
+def _mentions(language: str, text: str) -> tuple[Mention, ...]:
+    document = Document("d", text, language=language)
+    return find_mentions(document, sentences(document), load_authority())[0]
+
+
+def _surfaces(language: str, text: str) -> list[set[str]]:
+    return [set(mention.surfaces) for mention in _mentions(language, text)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Halberd Motors Inc. (HMI) and Kasetsart University agreed on joint research. HMI pays.",
+            [{"Halberd Motors Inc.", "HMI"}, {"Kasetsart University"}],
+        ),
+        (
+            "fr",
+            "L'Université de technologie de Compiègne (UTC) et Renault coopèrent. L'UTC dirige les travaux.",
+            [{"Université de technologie de Compiègne", "UTC"}, {"Renault"}],
+        ),
+        (
+            "de",
+            "Die Hartwig Sitztechnik GmbH kooperiert mit der Technischen Universität München. Hartwig zahlt.",
+            [{"Hartwig Sitztechnik GmbH", "Hartwig"}, {"Technischen Universität München"}],
+        ),
+        (
+            "zh",
+            "湖北启源科技有限公司（以下简称“启源科技”）与清华大学签约。启源科技出资。",
+            [{"湖北启源科技有限公司", "启源科技"}, {"清华大学"}],
+        ),
+    ],
+)
+def test_forms_of_one_name_make_one_mention(language: str, text: str, expected: list[set[str]]) -> None:
+    """A bracket, initials and a first word stand for the full name that the document gives."""
+    assert _surfaces(language, text) == expected
+
+
+def test_a_known_name_leads_to_the_authority() -> None:
+    """南洋理工大学 is the organization that the authority file calls Nanyang Technological University."""
+    [mention] = _mentions("zh", "南洋理工大学位于新加坡。")
+    assert (mention.authority, mention.country) == ("ntu-sg", "SG")
+
+
+def test_unknown_capitals_count_only_beside_a_partner() -> None:
+    """A bare name is taken for an organization where a sentence of cooperation sets it beside one."""
+    assert {"Zephora"} in _surfaces("en", "Zephora and Kasetsart University signed an agreement on joint research.")
+    assert {"Zephora"} not in _surfaces("en", "Zephora has a new colour. Kasetsart University opens on Monday.")
+
+
+def test_a_person_beside_a_partner_is_no_organization() -> None:
+    """A title in front of the capitals keeps a person out."""
+    text = "Kasetsart University and Dr. Orla Fenwick signed an agreement on joint research."
+    assert _surfaces("en", text) == [{"Kasetsart University"}]
+
+
+def test_a_place_in_brackets_is_no_other_name() -> None:
+    """What stands in "(Detroit)" behind a company is where it is, not what it is called."""
+    assert _surfaces("en", "Halberd Motors Inc. (Detroit) and Kasetsart University agreed on joint research.") == [
+        {"Halberd Motors Inc."},
+        {"Kasetsart University"},
+    ]
+
+
+def test_every_mention_rests_on_the_slice_that_names_it() -> None:
+    """The evidence of a mention is the text of its fullest form."""
+    text = "Halberd Motors Inc. and Kasetsart University agreed on joint research."
+    for mention in _mentions("en", text):
+        [evidence] = mention.evidence
+        assert text[evidence.start : evidence.end] == evidence.quote == mention.name
+
+
+def test_a_text_without_names_has_no_mentions() -> None:
+    """Nothing is invented."""
+    assert _mentions("en", "It rained for a week and nobody signed anything.") == ()

@@ -1,0 +1,337 @@
+"""The library of questions: each file, and each answer on the small graph, worked out by hand."""
+
+import json
+from io import BytesIO
+
+import pytest
+from rdflib import Literal, Variable
+from rdflib.plugins.sparql.parser import parseQuery
+from rdflib.query import Result
+
+from graph.knowledge.answers import Table
+from graph.knowledge.queries import Query, asked, library, named, run, serialized
+from graph.knowledge.store import Store, store_of
+from graph.knowledge.triples import dataset
+from graph.model import KonvoiError
+from graph.shipped import shipped
+from tests import small_graph as small
+
+NAMES = {query.name: query for query in library()}
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    """The small graph, opened."""
+    return store_of(dataset(small.FACTS, small.MEANT))
+
+
+def rows(store: Store, name: str, *columns: str, **parameters: str) -> list[tuple[str | None, ...]]:
+    """Some columns of an answer, as text."""
+    answer = run(store, name, parameters)
+    places = [answer.columns.index(column) for column in columns]
+    return [tuple(None if row[place] is None else str(row[place]) for place in places) for row in answer.rows]
+
+
+def test_the_library_holds_these_questions() -> None:
+    """A question that is lost is missed."""
+    assert sorted(NAMES) == [
+        "agreements",
+        "agreements-on",
+        "agreements-with-a-centre",
+        "amounts",
+        "attendees",
+        "between",
+        "contradictions",
+        "counts-of",
+        "documents",
+        "domains-with-universities",
+        "meant",
+        "names",
+        "names-of",
+        "organizations",
+        "partners-of",
+        "parts-of",
+        "said-of",
+        "same-pair-in-two-languages",
+        "sentences",
+        "shared-by",
+        "signed-by",
+        "single-publisher",
+    ]
+
+
+@pytest.mark.parametrize("query", library(), ids=lambda query: query.name)
+def test_a_question_is_valid_sparql_and_says_what_it_answers(query: Query) -> None:
+    """Any SPARQL tool takes the file as it is; its head is complete, its order is fixed."""
+    parseQuery(query.text)
+    assert (
+        query.summary and query.row and query.family in {"agreements", "domains", "organizations", "people", "tables"}
+    )
+    assert "ORDER BY" in query.text or query.name == "meant"
+    for parameter in query.parameters:
+        assert f"VALUES ?{parameter.name} {{ UNDEF }}" in query.text
+
+
+def test_every_file_of_the_folder_is_a_question() -> None:
+    """Nothing else lies there."""
+    assert {file.name for file in shipped("queries").iterdir()} == {f"{name}.rq" for name in NAMES}
+
+
+def test_who_works_with_an_organization_and_which_sentence_says_so(store: Store) -> None:
+    """The group's partner is the university: its own laboratory, which signs for it, is none."""
+    assert rows(store, "partners-of", "partner", "date", "sentence", "retold", organization="Orion Motors") == [
+        ("University of Lormont", "2025-05-12", small.GAZETTE_SIGNING[0].quote, "true"),
+        ("University of Lormont", "2025-05-12", small.WEEKLY_SIGNING[0].quote, "false"),
+    ]
+
+
+def test_a_partner_by_an_undated_agreement_is_not_lost(store: Store) -> None:
+    """Nobody knows when the research began; that it is done stands all the same."""
+    assert rows(store, "partners-of", "partner", "date", "kind", "status", organization="valmer") == [
+        ("TU Elbtal", "2024-03-22", "memorandum_of_understanding", "signed"),
+        ("University of Lormont", None, "research_cooperation", "active"),
+    ]
+
+
+def test_what_a_laboratory_signed_when_where_and_on_what(store: Store) -> None:
+    """The year follows from the day of publication, and is said to."""
+    columns = ("agreement", "signatory", "date", "inferred", "place", "kind", "status", "domain")
+    expected = (
+        "agreement-partnership",
+        "Kaolin Laboratory",
+        "2025-05-12",
+        "true",
+        "Wuhu",
+        "strategic_cooperation",
+        "signed",
+    )
+    assert rows(store, "signed-by", *columns, organization="laboratoire kaolin") == [(*expected, "battery")]
+    assert rows(store, "signed-by", *columns, organization="orion") == [(*expected, "battery")]
+
+
+def test_which_domains_are_worked_on_with_universities_by_country(store: Store) -> None:
+    """Three agreements with two universities."""
+    assert rows(store, "domains-with-universities", "domain", "seat", "agreements") == [
+        ("battery", "FR", "1"),
+        ("driver_assistance", "DE", "1"),
+        ("lightweighting", "FR", "1"),
+    ]
+    assert rows(store, "domains-with-universities", "domain", country="de") == [("driver_assistance",)]
+
+
+def test_which_agreements_create_a_centre(store: Store) -> None:
+    """One does, and both parties are named."""
+    columns = ("agreement", "kind", "words", "party")
+    centre = ("agreement-partnership", "innovation_centre", "centre d'innovation collaborative")
+    expected = [(*centre, "Kaolin Laboratory"), (*centre, "University of Lormont")]
+    assert rows(store, "agreements-with-a-centre", *columns) == expected
+    assert rows(store, "agreements-with-a-centre", *columns, organization="orion") == expected
+    assert rows(store, "agreements-with-a-centre", *columns, organization="valmer") == []
+
+
+def test_who_attended_the_signing_in_which_role_for_whom(store: Store) -> None:
+    """For whom the vice president came is inferred, and said to be."""
+    expected = [
+        ("signing_ceremony", "Emil Sand", "Vice President of R&D", "Valmer SE", "inferred"),
+        ("signing_ceremony", "Luo Xin", "dean", "TU Elbtal", "stated"),
+    ]
+    columns = ("event", "person", "post", "for", "modality")
+    assert rows(store, "attendees", *columns, organization="valmer") == expected
+    assert rows(store, "attendees", *columns, agreement="agreement-memorandum") == expected
+    assert rows(store, "attendees", *columns) == expected
+    assert rows(store, "attendees", *columns, organization="orion") == []
+
+
+def test_what_an_organization_shares_done_or_intended(store: Store) -> None:
+    """Equipment will be shared; components were handed over, by whom is not said."""
+    assert rows(store, "shared-by", "kind", "words", "modality", "provider", organization="orion") == [
+        ("equipment", "équipements", "planned", "Orion Motors"),
+        ("component", "composants hybrides", "done", None),
+    ]
+
+
+def test_with_how_many_universities_a_laboratory_works(store: Store) -> None:
+    """A number is a number: 59 universities are not 59 nodes."""
+    assert rows(store, "counts-of", "number", "counted", "within", "asOf", organization="Kaolin Laboratory") == [
+        ("59", "university", None, "2025-05"),
+        ("6", "university", "Ligue des Neuf", None),
+    ]
+
+
+def test_which_agreements_rest_on_one_publisher(store: Store) -> None:
+    """The partnership was reported by two."""
+    assert rows(store, "single-publisher", "agreement", "publisher") == [
+        ("agreement-memorandum", "TU Elbtal"),
+        ("agreement-research", "Elbtaler Bote"),
+    ]
+
+
+def test_what_is_said_about_the_same_pair_in_two_languages(store: Store) -> None:
+    """English and French tell of the laboratory and the university."""
+    expected = [
+        ("Kaolin Laboratory", "University of Lormont", "en", "weekly"),
+        ("Kaolin Laboratory", "University of Lormont", "fr", "gazette"),
+    ]
+    columns = ("one", "other", "language", "document")
+    assert rows(store, "same-pair-in-two-languages", *columns) == expected
+    assert rows(store, "same-pair-in-two-languages", *columns, organization="orion") == expected
+    assert rows(store, "same-pair-in-two-languages", *columns, organization="valmer") == []
+
+
+def test_which_sentences_stand_between_two(store: Store) -> None:
+    """The tie between the group and the university rests on two sentences."""
+    found = rows(store, "between", "document", "language", organization="orion", other="Université de Lormont")
+    assert found == [("gazette", "fr"), ("weekly", "en")]
+
+
+def test_agreements_on_a_domain_are_found_by_the_broader_one(store: Store) -> None:
+    """Batteries are a matter of electrification, whatever the language in which one asks."""
+    found = rows(store, "agreements-on", "about", "party", domain="电动化")
+    assert found == [("battery", "Kaolin Laboratory"), ("battery", "University of Lormont")]
+
+
+def test_by_which_names_an_organization_goes(store: Store) -> None:
+    """Each form with its language."""
+    assert rows(store, "names-of", "name", "language", "documents", organization="kaolin-laboratory-1") == [
+        ("Kaolin Laboratory", "en", "1"),
+        ("Laboratoire Kaolin", "fr", "1"),
+        ("laboratoire", "fr", "1"),
+    ]
+
+
+def test_what_is_a_part_and_which_sentence_says_so(store: Store) -> None:
+    """The document says that the laboratory is the group's."""
+    assert rows(store, "parts-of", "part", "kind", "sentence", organization="orion") == [
+        ("Kaolin Laboratory", "unit", "le Laboratoire Kaolin d'Orion Motors")
+    ]
+
+
+def test_what_is_said_of_an_organization(store: Store) -> None:
+    """Founded when; stated by whom."""
+    assert rows(store, "said-of", "kind", "date", organization="valmer") == [("founded", "1923")]
+    assert rows(store, "said-of", "kind", "speaker", "modality", organization="elbtal") == [
+        ("statement", "Luo Xin", "planned")
+    ]
+
+
+def test_how_much_money_and_what_contradicts(store: Store) -> None:
+    """Tables of what few agreements have."""
+    assert rows(store, "amounts", "figure", "currency", "words") == [("2000000", "EUR", "2 million euros")]
+    assert rows(store, "contradictions", "contradiction") == [(small.PARTNERSHIP.contradictions[0],)]
+
+
+def test_tables_list_everything(store: Store) -> None:
+    """Five organizations, three agreements with two parties each, four sentences, four documents."""
+    assert [len(run(store, name).rows) for name in ("organizations", "agreements", "sentences", "documents")] == [
+        5,
+        6,
+        4,
+        4,
+    ]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "orion",
+        "Orion Motors",
+        "orion  motors",
+        "ORION MOTORS",
+        "猎户汽车",
+        "https://w3id.org/konvoi/id/organization/orion",
+    ],
+)
+def test_an_organization_is_given_by_id_name_or_iri(store: Store, value: str) -> None:
+    """In any language, in any case."""
+    assert len(run(store, "partners-of", {"organization": value}).rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "parameters", "message"),
+    [
+        ("partner-of", {}, "no question 'partner-of': did you mean partners-of"),
+        ("partners-of", {}, "needs -p organization=... .an id or a name."),
+        ("partners-of", {"organisation": "orion"}, "no parameter 'organisation': did you mean organization"),
+        (
+            "partners-of",
+            {"organization": "Orion Motor"},
+            "no organization 'Orion Motor' in the graph: did you mean Orion Motors",
+        ),
+        ("partners-of", {"organization": "UL"}, "several are called 'UL': give an id, lormont or valmer"),
+        ("agreements-on", {"domain": "batery"}, "no domain 'batery' in the graph: did you mean battery"),
+        ("partners-of", {"organization": "<x> } DROP ALL #"}, "no organization"),
+    ],
+)
+def test_what_is_asked_wrongly_is_put_right(store: Store, query: str, parameters: dict[str, str], message: str) -> None:
+    """The nearest name is suggested, in one line."""
+    with pytest.raises(KonvoiError, match=message) as error:
+        run(store, query, parameters)
+    assert "\n" not in str(error.value)
+
+
+def test_a_question_of_ones_own_may_have_a_head_and_parameters(store: Store) -> None:
+    """A file with `#+` comments is asked like one of the library."""
+    own = asked(
+        "#+ summary: What is it called?\n"
+        "#+ param: organization (organization: an id) example: orion\n"
+        "SELECT ?name WHERE { VALUES ?organization { UNDEF } ?organization rdfs:label ?name }"
+    )
+    assert own.parameters[0].example == "orion"
+    assert [str(row[0]) for row in run(store, own, {"organization": "valmer"}).rows] == ["Valmer"]
+
+
+@pytest.mark.parametrize("head", ["#+ sumary: What?", "#+ param: organization", "#+ param: x (colour: red) example: y"])
+def test_a_head_that_cannot_be_understood_is_an_error(head: str) -> None:
+    """A misspelt comment is not silently ignored."""
+    with pytest.raises(KonvoiError, match=r"#\+ "):
+        asked(f"{head}\nASK {{}}", "mine.rq")
+
+
+@pytest.mark.parametrize("format", ["json", "xml"])
+def test_answers_are_w3c_results(store: Store, format: str) -> None:
+    """Another SPARQL tool reads them back."""
+    answer = run(store, "organizations")
+    read = Result.parse(data_of(serialized(answer, format)), format=format)
+    assert [tuple(row.get(Variable(column)) for column in answer.columns) for row in read.bindings] == list(answer.rows)
+
+
+def data_of(text: str) -> BytesIO:
+    """The text as a file."""
+    return BytesIO(text.encode())
+
+
+def test_an_answer_as_csv_and_tsv() -> None:
+    """CSV gives bare values, TSV terms; an empty cell is no value."""
+    table = Table(("a", "b"), ((Literal('x, "y"', lang="en"), None), (Literal(5), Literal("é\tz"))))
+    assert serialized(table, "csv") == 'a,b\r\n"x, ""y""",\r\n5,é\tz\r\n'
+    assert serialized(table, "tsv").splitlines() == [
+        "?a\t?b",
+        '"x, \\"y\\""@en\t',
+        '"5"^^<http://www.w3.org/2001/XMLSchema#integer>\t"é\\tz"',
+    ]
+
+
+def test_what_xml_cannot_hold_is_replaced() -> None:
+    """A control character from a document does not make the answer unreadable."""
+    text = serialized(Table(("a",), ((Literal("x\x00y"),),)), "xml")
+    assert "x\ufffdy" in text
+
+
+def test_turtle_is_for_triples() -> None:
+    """A table of a SELECT is no graph."""
+    with pytest.raises(KonvoiError, match="ask with CONSTRUCT"):
+        serialized(Table(("a",), ()), "turtle")
+    with pytest.raises(KonvoiError, match="no format 'docx'"):
+        serialized(Table(("a",), ()), "docx")
+
+
+def test_json_is_the_w3c_form(store: Store) -> None:
+    """Terms say what they are."""
+    written = json.loads(serialized(run(store, "documents"), "json"))
+    assert written["head"]["vars"][0] == "id"
+    assert written["results"]["bindings"][0]["id"] == {"type": "literal", "value": "bote"}
+
+
+def test_a_named_question_is_found() -> None:
+    """By its file's name."""
+    assert named("between").parameters[1].name == "other"
