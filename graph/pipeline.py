@@ -15,7 +15,7 @@ from .reading.details.events import events
 from .reading.details.people import people
 from .reading.details.structures import structures
 from .reading.gate import gate
-from .reading.mentions import find_mentions, recognized
+from .reading.mentions import find_mentions, recognized, without_people
 from .reading.sentences import sentences
 from .reading.statements import statements
 from .resolving.meaning import Meaning, resolve
@@ -31,13 +31,13 @@ def extract(document: Document, extra: Path | None = None) -> Facts:
     authority = load_authority(extra)
     told = [sentence for sentence in sentences(document) if sentence.block != "boilerplate"]
     organizations, occurrences = find_mentions(document, told, authority)
+    persons, positions = people(told, occurrences)
+    organizations, occurrences = without_people(organizations, occurrences, persons)
     organizations = (*organizations, *recognized(implied(organizations), authority))
     by_id = {mention.id: mention for mention in organizations}
     parts = structures(told, occurrences, organizations)
     stated = statements(told, by_id, occurrences, parts)
     reports = assemble(told, stated, by_id, occurrences, parts)
-    parties = [taking.mention for report in reports[:1] for taking in report.participations]
-    persons, positions = people(told, occurrences, parties)
     return gate(
         Facts(
             document=document,

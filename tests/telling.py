@@ -115,8 +115,5 @@ def _mention(
 def entries(table: str, *groups: str) -> list[tuple[str, str, dict[str, Any]]]:
     """The rules of these groups of a table in all four languages: language, group, entry."""
     return [
-        (language, group, entry)
-        for language in CAST
-        for group in groups
-        for entry in section(language, table)[group]
+        (language, group, entry) for language in CAST for group in groups for entry in section(language, table)[group]
     ]

@@ -15,43 +15,93 @@ from tests.telling import entries, tell
 Given = tuple[str, str, str | None, Modality]
 
 FOUND: list[tuple[str, str, list[Given]]] = [
-    ("en", "Veldora Motors shares its patents and the interface protocols of hybrid gearboxes, and donates key components.", [
-        ("patent", "patents", "motors", "done"),
-        ("interface_protocol", "interface protocols of hybrid gearboxes", "motors", "done"),
-        ("component", "key components", "motors", "done"),
-    ]),
-    ("en", "Veldora Motors will share equipment and core technologies to speed up the change.",
-     [("equipment", "equipment and core technologies", "motors", "planned")]),
-    ("en", "The two sides handed over key components of hybrid vehicles.",
-     [("component", "key components of hybrid vehicles", None, "done")]),
+    (
+        "en",
+        "Veldora Motors shares its patents and the interface protocols of hybrid gearboxes, and "
+        "donates key components.",
+        [
+            ("patent", "patents", "motors", "done"),
+            ("interface_protocol", "interface protocols of hybrid gearboxes", "motors", "done"),
+            ("component", "key components", "motors", "done"),
+        ],
+    ),
+    (
+        "en",
+        "Veldora Motors will share equipment and core technologies to speed up the change.",
+        [("equipment", "equipment and core technologies", "motors", "planned")],
+    ),
+    (
+        "en",
+        "The two sides handed over key components of hybrid vehicles.",
+        [("component", "key components of hybrid vehicles", None, "done")],
+    ),
     ("en", "A test bench was donated by Lakeside Bearings.", [("equipment", "test bench", "bearings", "done")]),
-    ("en", "The programme also includes education prizes and a dual-mentor programme.",
-     [("funding", "education prizes", None, "done"), ("staff", "dual-mentor programme", None, "done")]),
-    ("fr", "Veldora Moteurs partage ses brevets et les protocoles d'interface des boîtes hybrides et fait don de composants.", [
-        ("patent", "brevets", "motors", "done"),
-        ("interface_protocol", "protocoles d'interface des boîtes hybrides", "motors", "done"),
-        ("component", "composants", "motors", "done"),
-    ]),
-    ("fr", "Veldora Moteurs mettra à disposition un banc d'essai.", [("equipment", "banc d'essai", "motors", "planned")]),
+    (
+        "en",
+        "The programme also includes education prizes and a dual-mentor programme.",
+        [("funding", "education prizes", None, "done"), ("staff", "dual-mentor programme", None, "done")],
+    ),
+    (
+        "fr",
+        "Veldora Moteurs partage ses brevets et les protocoles d'interface des boîtes hybrides et "
+        "fait don de composants.",
+        [
+            ("patent", "brevets", "motors", "done"),
+            ("interface_protocol", "protocoles d'interface des boîtes hybrides", "motors", "done"),
+            ("component", "composants", "motors", "done"),
+        ],
+    ),
+    (
+        "fr",
+        "Veldora Moteurs mettra à disposition un banc d'essai.",
+        [("equipment", "banc d'essai", "motors", "planned")],
+    ),
     ("fr", "Des prototypes ont été remis par Roulements du Lac.", [("component", "prototypes", "bearings", "done")]),
-    ("fr", "Les deux parties ont procédé à la remise des composants clés.", [("component", "composants clés", None, "done")]),
-    ("fr", "Le plan comprend des bourses de thèse et un programme de double mentorat.",
-     [("funding", "bourses de thèse", None, "done"), ("staff", "programme de double mentorat", None, "done")]),
-    ("de", "Die Veldora Motoren AG will Geräte und Kerntechnik teilen.",
-     [("equipment", "Geräte und Kerntechnik", "motors", "planned")]),
-    ("de", "Die Seelager GmbH spendete der Universität Ardenfels einen Prüfstand.",
-     [("equipment", "Prüfstand", "bearings", "done")]),
-    ("de", "Bei der Feier wurden wichtige Komponenten übergeben.", [("component", "wichtige Komponenten", None, "done")]),
+    (
+        "fr",
+        "Les deux parties ont remis les prototypes au laboratoire.",
+        [("component", "prototypes", None, "done")],
+    ),
+    (
+        "fr",
+        "Le plan comprend des bourses de thèse et un programme de double mentorat.",
+        [("funding", "bourses de thèse", None, "done"), ("staff", "programme de double mentorat", None, "done")],
+    ),
+    (
+        "de",
+        "Die Veldora Motoren AG will Geräte und Kerntechnik teilen.",
+        [("equipment", "Geräte und Kerntechnik", "motors", "planned")],
+    ),
+    (
+        "de",
+        "Die Seelager GmbH spendete der Universität Ardenfels einen Prüfstand.",
+        [("equipment", "Prüfstand", "bearings", "done")],
+    ),
+    (
+        "de",
+        "Bei der Feier wurden wichtige Komponenten übergeben.",
+        [("component", "wichtige Komponenten", None, "done")],
+    ),
     ("de", "Messdaten werden von der Universität Ardenfels bereitgestellt.", [("data", "Messdaten", "uni", "done")]),
-    ("de", "Das Programm umfasst Bildungspreise und ein Doppelmentorat.",
-     [("funding", "Bildungspreise", None, "done"), ("staff", "Doppelmentorat", None, "done")]),
-    ("zh", "岭河汽车将开放专利和接口协议。",
-     [("patent", "专利", "motors", "planned"), ("interface_protocol", "接口协议", "motors", "planned")]),
+    (
+        "de",
+        "Das Programm umfasst Bildungspreise und ein Doppelmentorat.",
+        [("funding", "Bildungspreise", None, "done"), ("staff", "Doppelmentorat", None, "done")],
+    ),
+    (
+        "zh",
+        "岭河汽车将开放专利和接口协议。",
+        [("patent", "专利", "motors", "planned"), ("interface_protocol", "接口协议", "motors", "planned")],
+    ),
     ("zh", "岭河汽车向青原理工大学捐赠关键零部件。", [("component", "关键零部件", "motors", "done")]),
     ("zh", "仪式上，双方移交了混动零部件。", [("component", "混动零部件", None, "done")]),
-    ("zh", "该计划包括教育奖金和双导师制。", [("funding", "教育奖金", None, "done"), ("staff", "双导师制", None, "done")]),
+    (
+        "zh",
+        "该计划包括教育奖金和双导师制。",
+        [("funding", "教育奖金", None, "done"), ("staff", "双导师制", None, "done")],
+    ),
     ("zh", "行驶数据由青原理工大学提供。", [("data", "行驶数据", "uni", "done")]),
-]  # fmt: skip
+]
 
 EMPTY = [
     ("en", "Veldora Motors donates equipment to the local football club."),
@@ -73,18 +123,31 @@ EMPTY = [
 ]
 
 INITIATIVES = [
-    ("en", "The centre was set up under the Open Wheel Initiative of Veldora Motors.",
-     "Open Wheel Initiative of Veldora Motors"),
-    ("en", "As part of its global open-source programme, Veldora Motors shares patents.", "global open-source programme"),
+    (
+        "en",
+        "The centre was set up under the Open Wheel Initiative of Veldora Motors.",
+        "Open Wheel Initiative of Veldora Motors",
+    ),
+    (
+        "en",
+        "As part of its global open-source programme, Veldora Motors shares patents.",
+        "global open-source programme",
+    ),
     ("en", "They signed under the agreement, within the walls of the university.", None),
     ("en", "The plan is good, and the initiative came from the dean.", None),
-    ("fr", "Le centre naît dans le cadre de l'initiative mondiale d'open source de Veldora Moteurs.",
-     "initiative mondiale d'open source de Veldora Moteurs"),
+    (
+        "fr",
+        "Le centre naît dans le cadre de l'initiative mondiale d'open source de Veldora Moteurs.",
+        "initiative mondiale d'open source de Veldora Moteurs",
+    ),
     ("fr", "Dans le cadre de son programme ouvert, Veldora Moteurs partage ses brevets.", "programme ouvert"),
     ("fr", "Dans le cadre de cette coopération, ils ont ouvert un centre.", None),
     ("fr", "L'initiative vient de la doyenne.", None),
-    ("de", "Das Zentrum entsteht im Rahmen der offenen Radinitiative der Veldora Motoren AG.",
-     "offenen Radinitiative der Veldora Motoren AG"),
+    (
+        "de",
+        "Das Zentrum entsteht im Rahmen der offenen Radinitiative der Veldora Motoren AG.",
+        "offenen Radinitiative der Veldora Motoren AG",
+    ),
     ("de", "Im Rahmen des Nationalen Radprogramms fördert der Bund die Arbeit.", "Nationalen Radprogramms"),
     ("de", "Im Rahmen der Zusammenarbeit wird geforscht.", None),
     ("de", "Die Initiative kam von der Dekanin.", None),
@@ -92,7 +155,7 @@ INITIATIVES = [
     ("zh", "在青年工程师培养计划下，双方互派学生。", "青年工程师培养计划"),
     ("zh", "在校期间，学生计划下月实习。", None),
     ("zh", "这是双方的倡议。", None),
-]  # fmt: skip
+]
 
 
 def _given(language: str, *said: str) -> list[Contribution]:

@@ -12,23 +12,41 @@ from graph.reading.details.rules import any_of
 from tests.telling import entries, tell
 
 FOUND = [
-    ("en", "Veldora Motors has built partnerships with 59 universities worldwide, including six members of the Lakeside League.",
-     [(59, "university", "motors", None), (6, "university", "motors", "Lakeside League")]),
-    ("en", "Veldora Motors is setting up five global research centres with partners.", [(5, "joint_lab", "motors", None)]),
+    (
+        "en",
+        "Veldora Motors has built partnerships with 59 universities worldwide, including six members "
+        "of the Lakeside League.",
+        [(59, "university", "motors", None), (6, "university", "motors", "Lakeside League")],
+    ),
+    (
+        "en",
+        "Veldora Motors is setting up five global research centres with partners.",
+        [(5, "joint_lab", "motors", None)],
+    ),
     ("en", "Ardenfels University cooperates with more than 1,200 companies.", [(1200, "company", "uni", None)]),
-    ("fr", "Veldora Moteurs a établi des partenariats avec 59 universités du monde entier, dont six membres de la Ligue des Lacs.",
-     [(59, "university", "motors", None), (6, "university", "motors", "Ligue des Lacs")]),
+    (
+        "fr",
+        "Veldora Moteurs a établi des partenariats avec 59 universités du monde entier, dont six "
+        "membres de la Ligue des Lacs.",
+        [(59, "university", "motors", None), (6, "university", "motors", "Ligue des Lacs")],
+    ),
     ("fr", "Veldora Moteurs établit cinq centres de recherche globaux.", [(5, "joint_lab", "motors", None)]),
     ("fr", "Le réseau de partenaires réunit vingt instituts de recherche.", [(20, "research_institute", None, None)]),
-    ("de", "Die Veldora Motoren AG hat Partnerschaften mit 59 Universitäten, darunter sechs Mitglieder der Seenliga.",
-     [(59, "university", "motors", None), (6, "university", "motors", "Seenliga")]),
+    (
+        "de",
+        "Die Veldora Motoren AG hat Partnerschaften mit 59 Universitäten, darunter sechs Mitglieder der Seenliga.",
+        [(59, "university", "motors", None), (6, "university", "motors", "Seenliga")],
+    ),
     ("de", "Die Veldora Motoren AG errichtet fünf globale Forschungszentren.", [(5, "joint_lab", "motors", None)]),
     ("de", "Zum Netzwerk gehören zwölf Partner.", [(12, "organization", None, None)]),
-    ("zh", "岭河汽车已与全球59所高校建立合作关系，其中包括六所湖畔联盟成员。",
-     [(59, "university", "motors", None), (6, "university", "motors", "湖畔联盟")]),
+    (
+        "zh",
+        "岭河汽车已与全球59所高校建立合作关系，其中包括六所湖畔联盟成员。",
+        [(59, "university", "motors", None), (6, "university", "motors", "湖畔联盟")],
+    ),
     ("zh", "岭河汽车设立五个全球研究中心。", [(5, "joint_lab", "motors", None)]),
     ("zh", "青原理工大学与十一家科研院所开展合作。", [(11, "research_institute", "uni", None)]),
-]  # fmt: skip
+]
 
 EMPTY = [
     ("en", "The partners built 59 cars for 5 million euros in 2018 with 38 engineers."),

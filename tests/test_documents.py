@@ -11,6 +11,8 @@ import pytest
 from graph.model import Document, PartialDate
 from graph.reading.documents import documents_of, read_documents
 
+Writer = Callable[[str, str | bytes], Path]
+
 SAMPLES = Path(__file__).parent / "documents"
 TEXT = "Valeo and the University of Picardy signed a framework agreement on lidar research yesterday."
 
@@ -27,7 +29,7 @@ def read_one(path: Path | str) -> Document:
 
 
 @pytest.fixture
-def write(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
+def write(tmp_path: Path) -> Writer:
     def written(name: str, content: str | bytes) -> Path:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -71,7 +73,7 @@ def test_a_head_says_what_the_text_does_not() -> None:
         ('"2025-05-12T08:00:00+02:00"', "2025-05-12"),
     ],
 )
-def test_a_day_of_publication_is_as_precise_as_it_is_written(write, value: str, published: str) -> None:
+def test_a_day_of_publication_is_as_precise_as_it_is_written(write: Writer, value: str, published: str) -> None:
     """`published` is a TOML date, a date with time, or a string with a year, a month or a day."""
     path = write("a.txt", f"+++\npublished = {value}\nkey_of_ours = 3\n+++\n{TEXT}")
     assert str(read_one(path).published) == published
@@ -91,7 +93,7 @@ def test_a_day_of_publication_is_as_precise_as_it_is_written(write, value: str, 
         ('+++\nretold = "no"\n+++\n', "a.txt:2: retold is neither true nor false"),
     ],
 )
-def test_a_wrong_head_is_named_with_its_line(write, head: str, problem: str) -> None:
+def test_a_wrong_head_is_named_with_its_line(write: Writer, head: str, problem: str) -> None:
     """What is wrong in a head is said with the line, and the document waits until it is mended."""
     assert refused(write("a.txt", head + TEXT)).startswith(problem)
 
@@ -113,23 +115,23 @@ TRADITIONAL = "臺灣車輛研究中心與國立竹塹大學簽署備忘錄，�
         *[(TRADITIONAL, encoding) for encoding in ("utf-8-sig", "utf-16", "big5", "gb18030")],
     ],
 )
-def test_the_encodings_of_press_offices_are_told_apart(write, text: str, encoding: str) -> None:
+def test_the_encodings_of_press_offices_are_told_apart(write: Writer, text: str, encoding: str) -> None:
     """A short text is read rightly in UTF-8, UTF-16, Windows-1252, GB 18030 and Big5."""
     assert read_one(write("a.txt", text.encode(encoding))).text == text
 
 
-def test_a_page_in_gb2312_is_read(write) -> None:
+def test_a_page_in_gb2312_is_read(write: Writer) -> None:
     """A Chinese page among whose bytes most are markup is decoded as what it is."""
     page = f'<html><head><meta charset="gb2312"><title>新闻</title></head><body><p>{SIMPLIFIED}</p></body></html>'
     assert read_one(write("a.html", page.encode("gb2312"))).text == SIMPLIFIED
 
 
-def test_damaged_utf8_is_refused_with_its_line(write) -> None:
+def test_damaged_utf8_is_refused_with_its_line(write: Writer) -> None:
     """One wrong byte in a UTF-8 text is not taken for another encoding."""
     assert refused(write("a.txt", f"{FRENCH}\n{GERMAN}\n".encode() + b"\xff")).startswith("a.txt:3: is UTF-8 but for")
 
 
-def test_text_comes_in_one_form(write) -> None:
+def test_text_comes_in_one_form(write: Writer) -> None:
     """Line ends become one kind, letters are composed, and what nobody sees is left out."""
     text = "Cite\u0301 du Frein\r\nLe labo\u00adratoire\x07 a ouvert.\rIl est\ta\u0300 Lyon.\u200b"
     assert read_one(write("a.txt", text)).text == "Cité du Frein\nLe laboratoire a ouvert.\nIl est\tà Lyon."
@@ -160,20 +162,20 @@ def test_a_page_is_asked_for_its_own_metadata() -> None:
     assert document.published == PartialDate(2022, 11, 8)
 
 
-def test_the_head_of_a_page_counts_before_its_metadata(write) -> None:
+def test_the_head_of_a_page_counts_before_its_metadata(write: Writer) -> None:
     """A TOML head before the markup is believed first."""
     page = (SAMPLES / "laboratoire.html").read_text("utf-8")
     document = read_one(write("a.html", f'+++\npublisher = "Le Courrier"\n+++\n{page}'))
     assert (document.publisher, document.published) == ("Le Courrier", PartialDate(2022, 11, 8))
 
 
-def test_a_year_in_the_text_of_a_page_is_no_day_of_publication(write) -> None:
+def test_a_year_in_the_text_of_a_page_is_no_day_of_publication(write: Writer) -> None:
     """A date is not guessed: a page that names none has none."""
     page = "<html><body><h1>Our history</h1><p>The laboratory was founded in 2017 by two engineers.</p></body></html>"
     assert read_one(write("a.html", page)).published is None
 
 
-def test_a_short_page_loses_nothing(write) -> None:
+def test_a_short_page_loses_nothing(write: Writer) -> None:
     """On a page of a few lines the list of partners and the dateline stay."""
     page = (
         "<html><body><div class='menu'><a href='/'>Home</a> <a href='/n'>News</a></div><h2>Consortium formed</h2>"
@@ -187,7 +189,7 @@ def test_a_short_page_loses_nothing(write) -> None:
     assert document.published == PartialDate(2019, 5, 3)
 
 
-def test_a_page_can_do_no_harm(write) -> None:
+def test_a_page_can_do_no_harm(write: Writer) -> None:
     """Entities of a document type are not resolved, scripts are not text, unclosed markup is read."""
     page = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><body><script>alert("no")</script><p>&x; ' + TEXT
     assert read_one(write("a.html", page)).text == f"&x; {TEXT}"
@@ -237,28 +239,28 @@ PAGE_1 = [
 PAGE_2 = ["Getriebewerk Sinsheim AG", "", "Ausbildung stärken.", "2"]
 
 
-def test_the_text_layer_of_a_pdf_is_running_text(write) -> None:
+def test_the_text_layer_of_a_pdf_is_running_text(write: Writer) -> None:
     """Words broken at line ends are whole again, pages join, and what recurs on each page stands once."""
     assert read_one(write("a.pdf", pdf(PAGE_1, PAGE_2))).text == (
         "Getriebewerk Sinsheim AG\n\nNeuer Rahmenvertrag\n\n"
-        "Das Getriebewerk Sinsheim und die Hochschule Kraichgau haben am Montag einen Elektromobilitätsvertrag über die "
-        "Forschungs- und Entwicklungsarbeit an Baden-Badener Prüfständen unterzeichnet. Der Vertrag gilt fünf Jahre. "
-        "Beide Seiten wollen damit die Ausbildung stärken."
+        "Das Getriebewerk Sinsheim und die Hochschule Kraichgau haben am Montag einen Elektromobilitätsvertrag "
+        "über die Forschungs- und Entwicklungsarbeit an Baden-Badener Prüfständen unterzeichnet. "
+        "Der Vertrag gilt fünf Jahre. Beide Seiten wollen damit die Ausbildung stärken."
     )
 
 
-def test_a_pdf_without_text_layer_asks_for_text_recognition(write) -> None:
+def test_a_pdf_without_text_layer_asks_for_text_recognition(write: Writer) -> None:
     """A scanned page gives a problem, not an empty document."""
     assert "has no text layer" in refused(write("a.pdf", pdf([])))
 
 
 @pytest.mark.parametrize("cut", [200, -40])
-def test_a_pdf_that_is_cut_off_is_said_to_be(write, cut: int) -> None:
+def test_a_pdf_that_is_cut_off_is_said_to_be(write: Writer, cut: int) -> None:
     """A half-loaded file is not read as far as it goes."""
     assert "cut off" in refused(write("a.pdf", pdf(PAGE_1)[:cut]))
 
 
-def test_a_damaged_pdf_is_said_to_be(write) -> None:
+def test_a_damaged_pdf_is_said_to_be(write: Writer) -> None:
     """What only looks like a PDF is refused."""
     assert "damaged" in refused(write("a.pdf", b"%PDF-1.7\n" + b"x" * 500 + b"\n%%EOF\n"))
 
@@ -266,7 +268,7 @@ def test_a_damaged_pdf_is_said_to_be(write) -> None:
 # JSON Lines
 
 
-def test_a_line_of_json_is_a_document(write) -> None:
+def test_a_line_of_json_is_a_document(write: Writer) -> None:
     """Each line gives id, text and what else is known; blank lines are passed over."""
     rows = [
         {"id": "first", "text": TEXT, "published": "2024-03", "publisher": "The Weekly", "title": None, "extra": [1]},
@@ -301,7 +303,7 @@ def test_a_line_of_json_is_a_document(write) -> None:
         ("[" * 100_000, "is no JSON"),
     ],
 )
-def test_a_wrong_line_is_named_and_the_next_is_read(write, line: str, problem: str) -> None:
+def test_a_wrong_line_is_named_and_the_next_is_read(write: Writer, line: str, problem: str) -> None:
     """A line that is no document is one problem with its number; the others are read."""
     good = json.dumps({"id": "good", "text": TEXT})
     path = write("a.jsonl", f"{line}\n{good}\n")
@@ -311,7 +313,7 @@ def test_a_wrong_line_is_named_and_the_next_is_read(write, line: str, problem: s
     assert problems[0].startswith(f"{path}:1: {problem}")
 
 
-def test_a_line_in_another_encoding_is_refused(write) -> None:
+def test_a_line_in_another_encoding_is_refused(write: Writer) -> None:
     """JSON Lines are UTF-8."""
     assert "is no UTF-8" in refused(write("a.jsonl", '{"id": "x", "text": "signé"}'.encode("cp1252")))
 
@@ -328,7 +330,7 @@ def test_objects_are_read_as_lines_are() -> None:
 # Folders, names, standard input
 
 
-def test_a_folder_is_read_in_order_and_by_ending(write, tmp_path: Path) -> None:
+def test_a_folder_is_read_in_order_and_by_ending(write: Writer, tmp_path: Path) -> None:
     """Files of the kinds that konvoi reads, sorted by path; hidden and other files are passed over in silence."""
     for name in ("b.txt", "a/z.md", "a/notes.docx", ".hidden.txt", "c.TXT"):
         write(name, TEXT)
@@ -337,13 +339,13 @@ def test_a_folder_is_read_in_order_and_by_ending(write, tmp_path: Path) -> None:
     assert problems == []
 
 
-def test_a_file_that_is_named_twice_counts_once(write, tmp_path: Path) -> None:
+def test_a_file_that_is_named_twice_counts_once(write: Writer, tmp_path: Path) -> None:
     """A folder and a file in it give each document once."""
     path = write("a.txt", TEXT)
     assert [one.id for one in read(tmp_path, path)[0]] == ["a"]
 
 
-def test_two_documents_with_one_id_are_a_problem(write, tmp_path: Path) -> None:
+def test_two_documents_with_one_id_are_a_problem(write: Writer, tmp_path: Path) -> None:
     """The second is left out, and the line names both."""
     first, second = write("a/news.txt", TEXT), write("b/news.md", TEXT)
     documents, problems = read(tmp_path)
@@ -351,19 +353,21 @@ def test_two_documents_with_one_id_are_a_problem(write, tmp_path: Path) -> None:
     assert problems == [f"{second}: has the id 'news' of {first}; rename one of the two, or leave it out"]
 
 
-def test_a_missing_path_is_a_problem(write, tmp_path: Path) -> None:
+def test_a_missing_path_is_a_problem(write: Writer, tmp_path: Path) -> None:
     """A name that leads nowhere is said, and the rest is read."""
     documents, problems = read(tmp_path / "nowhere.txt", write("a.txt", TEXT))
     assert [one.id for one in documents] == ["a"]
     assert problems[0].startswith(f"{tmp_path / 'nowhere.txt'}: cannot be read (No such file or directory)")
 
 
-def test_a_file_of_another_kind_is_a_problem_where_it_is_named(write) -> None:
+def test_a_file_of_another_kind_is_a_problem_where_it_is_named(write: Writer) -> None:
     """Naming a file that konvoi does not read is answered with the endings that it does."""
-    assert refused(write("a.docx", TEXT)).startswith("a.docx: is no file that konvoi reads; save it as one of .txt, .md")
+    assert refused(write("a.docx", TEXT)).startswith(
+        "a.docx: is no file that konvoi reads; save it as one of .txt, .md"
+    )
 
 
-def test_a_folder_without_documents_is_a_problem(write, tmp_path: Path) -> None:
+def test_a_folder_without_documents_is_a_problem(write: Writer, tmp_path: Path) -> None:
     """An empty folder is most likely the wrong one."""
     write("readme.rst", TEXT)
     assert "holds no document" in refused(tmp_path)
@@ -376,14 +380,16 @@ def test_a_pipe_is_neither_file_nor_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", ["", " \n\t\n", b"\xef\xbb\xbf", "--- 1 ---"])
-def test_a_file_without_words_is_a_problem(write, content: str | bytes) -> None:
+def test_a_file_without_words_is_a_problem(write: Writer, content: str | bytes) -> None:
     """An empty file, blanks, a mark alone, numbers alone are no document."""
     problem = refused(write("a.txt", content))
     assert "is empty" in problem or "holds no words" in problem
 
 
-@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1", b"PK\3\4\x14\0\6\0", bytes(range(1, 32)) * 40])
-def test_binary_data_are_a_problem(write, content: bytes) -> None:
+@pytest.mark.parametrize(
+    "content", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1", b"PK\3\4\x14\0\6\0", bytes(range(1, 32)) * 40]
+)
+def test_binary_data_are_a_problem(write: Writer, content: bytes) -> None:
     """A picture or an archive that is named as a text is not read as one."""
     assert "is binary" in refused(write("a.txt", content))
 
@@ -392,12 +398,10 @@ def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
     """The limit is named; the file is not read for it."""
     with (tmp_path / "a.txt").open("wb") as file:
         file.truncate(60_000_000)
-    assert refused(tmp_path / "a.txt") == (
-        "a.txt: has 60.0 MB; konvoi reads no document of more than 50 MB: split it"
-    )
+    assert refused(tmp_path / "a.txt") == ("a.txt: has 60.0 MB; konvoi reads no document of more than 50 MB: split it")
 
 
-def test_a_name_with_a_control_character_is_refused_on_one_line(write) -> None:
+def test_a_name_with_a_control_character_is_refused_on_one_line(write: Writer) -> None:
     """An id becomes part of file names and addresses; the problem shows the sign that is in the way."""
     problem = refused(write("a\nb.txt", TEXT))
     assert "a\\nb" in problem
@@ -405,9 +409,12 @@ def test_a_name_with_a_control_character_is_refused_on_one_line(write) -> None:
 
 @pytest.mark.parametrize(
     ("given", "ids"),
-    [(TEXT, ["stdin"]), (json.dumps({"id": "x", "text": TEXT}) + "\n" + json.dumps({"id": "y", "text": TEXT}), ["x", "y"])],
+    [
+        (TEXT, ["stdin"]),
+        (json.dumps({"id": "x", "text": TEXT}) + "\n" + json.dumps({"id": "y", "text": TEXT}), ["x", "y"]),
+    ],
 )
-def test_standard_input_is_a_text_or_json_lines(monkeypatch, given: str, ids: list[str]) -> None:
+def test_standard_input_is_a_text_or_json_lines(monkeypatch: pytest.MonkeyPatch, given: str, ids: list[str]) -> None:
     """`-` reads one text, or objects line by line."""
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
     assert [one.id for one in read("-")[0]] == ids
@@ -429,7 +436,7 @@ def test_standard_input_is_a_text_or_json_lines(monkeypatch, given: str, ids: li
         ("Un accord-cadre est signé", "fr"),
     ],
 )
-def test_the_language_is_seen(write, text: str, language: str) -> None:
+def test_the_language_is_seen(write: Writer, text: str, language: str) -> None:
     """A few words are enough; Chinese in either script is Chinese."""
     assert read_one(write("a.txt", text)).language == language
 
@@ -442,12 +449,12 @@ def test_the_language_is_seen(write, text: str, language: str) -> None:
         "Завод и университет подписали соглашение о совместных исследованиях.",
     ],
 )
-def test_a_language_that_is_not_read_is_a_problem(write, text: str) -> None:
+def test_a_language_that_is_not_read_is_a_problem(write: Writer, text: str) -> None:
     """The document is skipped, and the line says what to do."""
     assert refused(write("a.txt", text)).startswith("a.txt: is in none of the languages en, fr, de, zh; leave it out")
 
 
-def test_the_head_says_the_language(write) -> None:
+def test_the_head_says_the_language(write: Writer) -> None:
     """A language that is named is not guessed; regions and scripts are set aside."""
     assert read_one(write("a.txt", f'+++\nlanguage = "zh-Hant"\n+++\n{TEXT}')).language == "zh"
 
@@ -476,13 +483,13 @@ def test_the_head_says_the_language(write) -> None:
         ("活动时间：2023年4月6日", "zh", "None"),
     ],
 )
-def test_a_release_line_gives_the_day_of_publication(write, line: str, language: str, published: str) -> None:
+def test_a_release_line_gives_the_day_of_publication(write: Writer, line: str, language: str, published: str) -> None:
     """A short line near the top whose words say so; other dates, and dates of two readings, do not count."""
     path = write("a.txt", f'+++\nlanguage = "{language}"\n+++\nTwo partners\n{line}\n\n{TEXT}\n')
     assert str(read_one(path).published) == published
 
 
-def test_a_release_line_counts_at_the_bottom_but_not_in_the_middle(write) -> None:
+def test_a_release_line_counts_at_the_bottom_but_not_in_the_middle(write: Writer) -> None:
     """Within a long text a date belongs to what is told."""
     body = "\n".join([TEXT] * 30)
     assert str(read_one(write("a.txt", f"{body}\nPublished: 2020-02-01")).published) == "2020-02-01"
@@ -502,10 +509,11 @@ def test_a_headline_serves_as_title() -> None:
     [
         (f"• Institute news\nTwo partners sign\nRelease: 2024-04-01\n\n{TEXT}", "Two partners sign"),
         (f"# A new *laboratory*\n\n{TEXT}", "A new *laboratory*"),
+        (f"The Weekly News, 3 May 2021\nFrom Dover\n\n{TEXT}", "From Dover"),
         (TEXT, None),
         ("A line that stands alone", None),
     ],
 )
-def test_a_title_is_a_headline_before_a_text(write, text: str, title: str | None) -> None:
-    """A sentence is no title, nor is a line behind which nothing comes."""
+def test_a_title_is_a_headline_before_a_text(write: Writer, text: str, title: str | None) -> None:
+    """A sentence is no title, nor a line that holds a date, nor one behind which nothing comes."""
     assert read_one(write("a.md", text)).title == title

@@ -13,25 +13,46 @@ from graph.reading.details.rules import any_of
 from tests.telling import entries, tell
 
 FOUND = [
-    ("en", ("Ruth Calloway, dean of Ardenfels University, and Mr. Nils Ekdahl, CEO of Veldora Motors, attended the signing ceremony.",),
-     {"signing_ceremony": ("ruth-calloway", "nils-ekdahl")}),
+    (
+        "en",
+        (
+            "Ruth Calloway, dean of Ardenfels University, and Mr. Nils Ekdahl, CEO of Veldora "
+            "Motors, attended the signing ceremony.",
+        ),
+        {"signing_ceremony": ("ruth-calloway", "nils-ekdahl")},
+    ),
     ("en", ("The two sides unveiled the new Collaborative Braking Centre.",), {"unveiling": ()}),
     ("en", ("Veldora Motors handed over a test bench to Ardenfels University.",), {"handover": ()}),
-    ("fr", ("Mme Ruth Callois, doyenne de l'Université d'Ardenelle, a assisté à la cérémonie de signature.",),
-     {"signing_ceremony": ("ruth-callois",)}),
-    ("fr", ("Les deux parties ont procédé à la remise des composants clés et dévoilé le nouveau Centre d'innovation.",),
-     {"unveiling": (), "handover": ()}),
-    ("fr", ("Le contrat a été signé en présence de Paul Quenault, président de Veldora Moteurs.",),
-     {"signing_ceremony": ("paul-quenault",)}),
-    ("de", ("An der Vertragsunterzeichnung nahm Ruth Callenberg, Rektorin der Universität Ardenfels, teil.",),
-     {"signing_ceremony": ("ruth-callenberg",)}),
+    (
+        "fr",
+        ("Mme Ruth Callois, doyenne de l'Université d'Ardenelle, a assisté à la cérémonie de signature.",),
+        {"signing_ceremony": ("ruth-callois",)},
+    ),
+    (
+        "fr",
+        ("La visite s'est achevée par la remise de prototypes, et l'on a dévoilé le Centre d'innovation de l'essieu.",),
+        {"unveiling": (), "handover": ()},
+    ),
+    (
+        "fr",
+        ("Le contrat a été signé en présence de Paul Quenault, président de Veldora Moteurs.",),
+        {"signing_ceremony": ("paul-quenault",)},
+    ),
+    (
+        "de",
+        ("An der Vertragsunterzeichnung nahm Ruth Callenberg, Rektorin der Universität Ardenfels, teil.",),
+        {"signing_ceremony": ("ruth-callenberg",)},
+    ),
     ("de", ("Gestern wurde das gemeinsame Labor für Bremsstaub eingeweiht.",), {"unveiling": ()}),
     ("de", ("Die Veldora Motoren AG übergab der Hochschule drei Prototypen.",), {"handover": ()}),
-    ("zh", ("签约仪式在青原举行。", "青原理工大学副校长林若水、岭河汽车总经理陈立群出席。"),
-     {"signing_ceremony": ("林若水", "陈立群")}),
+    (
+        "zh",
+        ("签约仪式在青原举行。", "青原理工大学副校长林若水、岭河汽车总经理陈立群出席。"),
+        {"signing_ceremony": ("林若水", "陈立群")},
+    ),
     ("zh", ("岭河汽车与青原理工大学联合实验室揭牌。",), {"unveiling": ()}),
     ("zh", ("会上，岭河汽车向青原理工大学移交样车和设备。",), {"handover": ()}),
-]  # fmt: skip
+]
 
 EMPTY = [
     ("en", "The contract was signed last week."),
@@ -60,7 +81,9 @@ def test_an_event_has_a_kind_and_those_who_were_there(
     language: str, texts: tuple[str, ...], happened: dict[str, tuple[str, ...]]
 ) -> None:
     """A ceremony with its attendees, an unveiling of a facility, a handover of things."""
-    found = {one.kind: tuple(person.rpartition("/")[2] for person in one.attendees) for one in _events(language, *texts)}
+    found = {
+        one.kind: tuple(person.rpartition("/")[2] for person in one.attendees) for one in _events(language, *texts)
+    }
     assert found == happened
 
 
@@ -76,7 +99,9 @@ def test_a_signature_a_car_a_prize_or_a_plan_is_no_event(language: str, text: st
 def test_the_example_of_a_rule_happens(language: str, group: str, entry: dict[str, Any]) -> None:
     """Each example holds the words of its rule, and the evidence names the rule."""
     assert any_of(entry["words"]).search(entry["example"])
-    assert f"events/{entry['name']}" in {proof.rule for one in _events(language, entry["example"]) for proof in one.evidence}
+    assert f"events/{entry['name']}" in {
+        proof.rule for one in _events(language, entry["example"]) for proof in one.evidence
+    }
 
 
 def test_each_kind_happens_once_with_all_its_sentences() -> None:

@@ -13,22 +13,62 @@ from tests.telling import CAST, entries, tell
 
 FOUND = [
     ("en", "The cell was presented by Anna Berglund, chief engineer of Veldora Motors.", "Anna Berglund", "motors"),
-    ("en", "\"We learn faster,\" said Tomas Hedlund, director of the Institute of Quiet Engines.", "Tomas Hedlund", "inst"),
+    (
+        "en",
+        '"We learn faster," said Tomas Hedlund, director of the Institute of Quiet Engines.',
+        "Tomas Hedlund",
+        "inst",
+    ),
     ("en", "Veldora Motors' chairwoman Ingrid Solberg welcomed the guests.", "Ingrid Solberg", "motors"),
     ("en", "Prof. Dr. Luo Weiming, vice dean of Ardenfels University, gave a speech.", "Luo Weiming", "uni"),
     ("en", "Olga Petrova from Lakeside Bearings and two engineers showed the rig.", "Olga Petrova", "bearings"),
     ("en", "Ruth Calloway, who heads battery research at Veldora Motors, opened the day.", "Ruth Calloway", "motors"),
-    ("fr", "Le directeur de la recherche de Veldora Moteurs, Paul Quenault, a présenté la cellule.", "Paul Quenault", "motors"),
-    ("fr", "« Nous apprendrons plus vite », explique Inès Solberg, présidente de Veldora Moteurs.", "Inès Solberg", "motors"),
+    (
+        "fr",
+        "Le directeur de la recherche de Veldora Moteurs, Paul Quenault, a présenté la cellule.",
+        "Paul Quenault",
+        "motors",
+    ),
+    (
+        "fr",
+        "« Nous apprendrons plus vite », explique Inès Solberg, présidente de Veldora Moteurs.",
+        "Inès Solberg",
+        "motors",
+    ),
     ("fr", "L'accord a été signé par Ruth Callois, doyenne de l'Université d'Ardenelle.", "Ruth Callois", "uni"),
     ("fr", "Hervé Lindon, qui dirige la recherche chez Veldora Moteurs, a montré le banc.", "Hervé Lindon", "motors"),
-    ("fr", "Mme Claire Ostrande, directrice générale de Roulements du Lac, a assisté à la visite.", "Claire Ostrande", "bearings"),
-    ("fr", "Une délégation conduite par M. Zhou Weiming, vice-président de Veldora Moteurs, est venue.", "Zhou Weiming", "motors"),
+    (
+        "fr",
+        "Mme Claire Ostrande, directrice générale de Roulements du Lac, a assisté à la visite.",
+        "Claire Ostrande",
+        "bearings",
+    ),
+    (
+        "fr",
+        "Une délégation conduite par M. Zhou Weiming, vice-président de Veldora Moteurs, est venue.",
+        "Zhou Weiming",
+        "motors",
+    ),
     ("de", "Den Prüfstand zeigte Anna Berglund, Vorstand der Veldora Motoren AG.", "Anna Berglund", "motors"),
     ("de", "Veldora-Vorstandschef Jonas Meerkamp freute sich über den Vertrag.", "Jonas Meerkamp", "motors"),
-    ("de", "„Wir lernen schneller“, sagte Prof. Dr. Ruth Callenberg, Rektorin der Universität Ardenfels.", "Ruth Callenberg", "uni"),
-    ("de", "Ingrid Solberg, die bei der Veldora Motoren AG die Batterieforschung leitet, war zu Gast.", "Ingrid Solberg", "motors"),
-    ("de", "Für die Hochschule unterschrieb der Leiter des Instituts für leise Motoren, Dr. Kai Ostermoor.", "Kai Ostermoor", "inst"),
+    (
+        "de",
+        "„Wir lernen schneller“, sagte Prof. Dr. Ruth Callenberg, Rektorin der Universität Ardenfels.",
+        "Ruth Callenberg",
+        "uni",
+    ),
+    (
+        "de",
+        "Ingrid Solberg, die bei der Veldora Motoren AG die Batterieforschung leitet, war zu Gast.",
+        "Ingrid Solberg",
+        "motors",
+    ),
+    (
+        "de",
+        "Für die Hochschule unterschrieb der Leiter des Instituts für leise Motoren, Dr. Kai Ostermoor.",
+        "Kai Ostermoor",
+        "inst",
+    ),
     ("de", "Oskar Lindwurm von der Seelager GmbH erklärte die Lager.", "Oskar Lindwurm", "bearings"),
     ("zh", "岭河汽车董事长陈立群介绍了样车。", "陈立群", "motors"),
     ("zh", "青原理工大学副校长林若水、岭河汽车副总裁李四出席仪式。", "林若水", "uni"),
@@ -36,7 +76,7 @@ FOUND = [
     ("zh", "静音发动机研究所的顾长风这样说。", "顾长风", "inst"),
     ("zh", "会前，岭河汽车陈立群总经理致辞。", "陈立群", "motors"),
     ("zh", "岭河汽车总裁安德烈·沃恩表示，合作前景广阔。", "安德烈·沃恩", "motors"),
-]  # fmt: skip
+]
 
 EMPTY = [
     ("en", "Formula Student and the Lakeside Cup drew a crowd in New York on Monday."),
@@ -76,7 +116,9 @@ def test_products_places_and_bare_roles_are_no_people(language: str, text: str) 
     assert _positions(language, text) == {}
 
 
-@pytest.mark.parametrize(("language", "group", "entry"), entries("people", "roles", "leads", "says", "signs", "by", "attends"))
+@pytest.mark.parametrize(
+    ("language", "group", "entry"), entries("people", "roles", "leads", "says", "signs", "by", "attends")
+)
 def test_the_example_of_a_rule_names_a_person(language: str, group: str, entry: dict[str, Any]) -> None:
     """Each rule's example holds its words, and a person is found in it; who says is heard, who signs has signed."""
     assert any_of(entry["words"]).search(entry["example"])
@@ -91,17 +133,37 @@ def test_the_example_of_a_rule_names_a_person(language: str, group: str, entry: 
 @pytest.mark.parametrize(
     ("language", "texts", "parts"),
     [
-        ("en", ("The contract was signed by Anna Berglund, CEO of Veldora Motors, in the presence of Ruth Calloway, "
-                "rector of Ardenfels University.",), {"Anna Berglund": "signatory", "Ruth Calloway": "attendee"}),
-        ("fr", ("Le contrat a été signé par Anna Berglund, directrice de Veldora Moteurs, en présence de Ruth Callois, "
-                "rectrice de l'Université d'Ardenelle.",), {"Anna Berglund": "signatory", "Ruth Callois": "attendee"}),
-        ("de", ("Den Vertrag unterzeichnete Anna Berglund, Vorständin der Veldora Motoren AG.",
-                "„Ein guter Tag“, sagte Ruth Callenberg, Rektorin der Universität Ardenfels."),
-         {"Anna Berglund": "signatory", "Ruth Callenberg": "spokesperson"}),
-        ("zh", ("青原理工大学校长林若水出席仪式。", "岭河汽车总经理陈立群代表公司在协议上签字。"),
-         {"林若水": "attendee", "陈立群": "signatory"}),
+        (
+            "en",
+            (
+                "The contract was signed by Anna Berglund, CEO of Veldora Motors, in the presence of Ruth Calloway, "
+                "rector of Ardenfels University.",
+            ),
+            {"Anna Berglund": "signatory", "Ruth Calloway": "attendee"},
+        ),
+        (
+            "fr",
+            (
+                "Le contrat a été signé par Anna Berglund, directrice de Veldora Moteurs, en présence de Ruth Callois, "
+                "rectrice de l'Université d'Ardenelle.",
+            ),
+            {"Anna Berglund": "signatory", "Ruth Callois": "attendee"},
+        ),
+        (
+            "de",
+            (
+                "Den Vertrag unterzeichnete Anna Berglund, Vorständin der Veldora Motoren AG.",
+                "„Ein guter Tag“, sagte Ruth Callenberg, Rektorin der Universität Ardenfels.",
+            ),
+            {"Anna Berglund": "signatory", "Ruth Callenberg": "spokesperson"},
+        ),
+        (
+            "zh",
+            ("青原理工大学校长林若水出席仪式。", "岭河汽车总经理陈立群代表公司在协议上签字。"),
+            {"林若水": "attendee", "陈立群": "signatory"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_a_person_does_decides_the_part(language: str, texts: tuple[str, ...], parts: dict[str, str]) -> None:
     """Signing counts before speaking, speaking before being there."""
     assert {name: position.part for name, position in _positions(language, *texts).items()} == parts
@@ -110,17 +172,33 @@ def test_what_a_person_does_decides_the_part(language: str, texts: tuple[str, ..
 @pytest.mark.parametrize(
     ("language", "texts", "name", "surfaces"),
     [
-        ("en", ("Mr. Emil Sandvik, CEO of Veldora Motors, came.", "Sandvik stressed that it works.", "Mr. Sandvik left."),
-         "Emil Sandvik", ("Emil Sandvik", "Sandvik")),
-        ("en", ("Prof. Luo Weiming, dean of Ardenfels University, came.", "Luo added that it works."),
-         "Luo Weiming", ("Luo Weiming", "Luo")),
-        ("fr", ("Samir Cherkel, directeur de Veldora Moteurs, est venu.", "M. Cherkel y voit un début."),
-         "Samir Cherkel", ("Samir Cherkel", "Cherkel")),
-        ("de", ("Kai Ostermoor, Leiter des Instituts für leise Motoren, kam.", "Ostermoor lobte die Räder."),
-         "Kai Ostermoor", ("Kai Ostermoor", "Ostermoor")),
+        (
+            "en",
+            ("Mr. Emil Sandvik, CEO of Veldora Motors, came.", "Sandvik stressed that it works.", "Mr. Sandvik left."),
+            "Emil Sandvik",
+            ("Emil Sandvik", "Sandvik"),
+        ),
+        (
+            "en",
+            ("Prof. Luo Weiming, dean of Ardenfels University, came.", "Luo added that it works."),
+            "Luo Weiming",
+            ("Luo Weiming", "Luo"),
+        ),
+        (
+            "fr",
+            ("Samir Cherkel, directeur de Veldora Moteurs, est venu.", "M. Cherkel y voit un début."),
+            "Samir Cherkel",
+            ("Samir Cherkel", "Cherkel"),
+        ),
+        (
+            "de",
+            ("Kai Ostermoor, Leiter des Instituts für leise Motoren, kam.", "Ostermoor lobte die Räder."),
+            "Kai Ostermoor",
+            ("Kai Ostermoor", "Ostermoor"),
+        ),
         ("zh", ("岭河汽车总经理陈立群到会。", "陈立群表示感谢。"), "陈立群", ("陈立群",)),
     ],
-)  # fmt: skip
+)
 def test_later_mentions_by_family_name_are_the_same_person(
     language: str, texts: tuple[str, ...], name: str, surfaces: tuple[str, ...]
 ) -> None:
@@ -134,15 +212,27 @@ def test_later_mentions_by_family_name_are_the_same_person(
 @pytest.mark.parametrize(
     ("language", "text", "others"),
     [
-        ("en", "Ms. Anna Berglund, Vice President of Axles, Mr. Nils Ekdahl, Director of Software, and Prof. Ruth Calloway, "
-               "dean of the Ardenfels University, attended the ceremony.", ("Anna Berglund", "Nils Ekdahl")),
-        ("fr", "Mme Anna Berglund, directrice des essieux, M. Nils Ekdahl, directeur du logiciel, et Mme Ruth Callois, "
-               "doyenne de l'Université d'Ardenelle, ont assisté à la cérémonie.", ("Anna Berglund", "Nils Ekdahl")),
-        ("de", "Anna Berglund, Leiterin der Achsenfertigung, Nils Ekdahl, Entwicklungsleiter, und Prof. Ruth Callenberg, Dekanin der "
-               "Universität Ardenfels, nahmen an der Feier teil.", ("Anna Berglund", "Nils Ekdahl")),
+        (
+            "en",
+            "Ms. Anna Berglund, Vice President of Axles, Mr. Nils Ekdahl, Director of Software, "
+            "and Prof. Ruth Calloway, dean of the Ardenfels University, attended the ceremony.",
+            ("Anna Berglund", "Nils Ekdahl"),
+        ),
+        (
+            "fr",
+            "Mme Anna Berglund, directrice des essieux, M. Nils Ekdahl, directeur du logiciel, et Mme Ruth Callois, "
+            "doyenne de l'Université d'Ardenelle, ont assisté à la cérémonie.",
+            ("Anna Berglund", "Nils Ekdahl"),
+        ),
+        (
+            "de",
+            "Anna Berglund, Leiterin der Achsenfertigung, Nils Ekdahl, Entwicklungsleiter, und "
+            "Prof. Ruth Callenberg, Dekanin der Universität Ardenfels, nahmen an der Feier teil.",
+            ("Anna Berglund", "Nils Ekdahl"),
+        ),
         ("zh", "副总裁陈立群、软件总监何远山，青原理工大学院长林若水出席仪式。", ("陈立群", "何远山")),
     ],
-)  # fmt: skip
+)
 def test_of_two_parties_the_others_come_from_the_other_one(language: str, text: str, others: tuple[str, ...]) -> None:
     """Who attends without an employer, beside people of one party, is inferred to come from the other, less surely."""
     found = _positions(language, text, parties=("told/uni", "told/bearings"))

@@ -126,7 +126,7 @@ def _leading(network: nx.Graph, component: list[str]) -> paths.Array:
     if size <= _DENSE:
         _, vectors = scipy.linalg.eigh(matrix.toarray(), subset_by_index=[size - 1, size - 1])
     else:
-        _, vectors = scipy.sparse.linalg.eigsh(matrix, k=1, which="LA", v0=matrix.sum(axis=1))  # type: ignore[no-untyped-call]
+        _, vectors = scipy.sparse.linalg.eigsh(matrix, k=1, which="LA", v0=matrix.sum(axis=1))
     return np.asarray(np.abs(vectors[:, 0]))
 
 

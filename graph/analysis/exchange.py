@@ -80,7 +80,7 @@ def safe_cell(text: str) -> str:
 
 def graphml(network: nx.Graph) -> str:
     """The network in GraphML; lists are texts, parted by semicolons."""
-    return _XML + "\n".join(nx.generate_graphml(_flat(network))) + "\n"  # type: ignore[no-untyped-call]
+    return _XML + "\n".join(nx.generate_graphml(_flat(network))) + "\n"
 
 
 def gexf(network: nx.Graph) -> str:
@@ -88,7 +88,7 @@ def gexf(network: nx.Graph) -> str:
     flat = _flat(network)
     for _, node in flat.nodes(data=True):
         node["label"] = node.pop("name", "")
-    document = GEXFWriter(flat, version="1.2draft").xml  # type: ignore[no-untyped-call]
+    document = GEXFWriter(flat, version="1.2draft").xml
     for meta in [child for child in document if child.tag.endswith("meta")]:
         document.remove(meta)
     ElementTree.indent(document)

@@ -11,10 +11,11 @@ from functools import cache
 from typing import NamedTuple
 
 from rdflib import Literal, URIRef
-from rdflib.term import Identifier
+from rdflib.term import Identifier, Node
 
 from ..model import KonvoiError
 from ..shipped import shipped
+from . import writing
 from .answers import Table, serialized
 from .store import Store
 
@@ -100,6 +101,8 @@ def asked(text: str, name: str = "-") -> Query:
 def run(store: Store, query: Query | str, parameters: Mapping[str, str] | None = None) -> Table:
     """The answer to a question, each parameter given as a name, an id or an IRI.
 
+    Rows come in the order that the question asks for, sorted where it asks for none: one graph gives one answer.
+
     Raises:
         KonvoiError: where a parameter is missing, unknown or ambiguous, or the question cannot be answered.
     """
@@ -113,7 +116,10 @@ def run(store: Store, query: Query | str, parameters: Mapping[str, str] | None =
         if not parameter.optional and parameter.name not in given:
             raise KonvoiError(f"the question {query.name} needs -p {parameter.name}=... ({parameter.note})")
     names = _names(store) if any(known[name].type in _NAMED for name in given) else ()
-    return store.select(query.text, {name: _value(known[name].type, value, names) for name, value in given.items()})
+    bindings = {name: _value(known[name].type, value, names) for name, value in given.items()}
+    answer = store.select(query.text, bindings)
+    ordered = re.search(r"\bORDER\s+BY\b", query.text, re.IGNORECASE)
+    return answer if ordered else Table(answer.columns, tuple(sorted(answer.rows, key=_row)))
 
 
 def _parameter(query: str, text: str) -> Parameter:
@@ -147,6 +153,10 @@ def _meant(value: str, type: str, names: Sequence[Name]) -> Name:
     if not found:
         raise KonvoiError(f"no {type} {value!r} in the graph{_near(wanted, {_folded(n.text): n.text for n in names})}")
     return found[0]
+
+
+def _row(row: Sequence[Node | None]) -> tuple[str, ...]:
+    return tuple("" if term is None else writing.term(term) for term in row)
 
 
 def _folded(name: str) -> str:

@@ -48,7 +48,7 @@ def draw(meant: Meant, *, title: str = "konvoi") -> str:
     drawn = network(meant, web, order)
     drawn.heading = plain(title)
     drawn.templateEnv = _environment(facts(meant, web, order))
-    return str(drawn.generate_html())  # type: ignore[no-untyped-call]
+    return str(drawn.generate_html())
 
 
 def _environment(known: Json) -> Environment:

@@ -70,8 +70,8 @@ def _graph(count: int, edges: Sequence[Edge]) -> csr_array:
         shortest[key] = min(length, shortest.get(key, length))
     ends = np.array(sorted(shortest), dtype=np.int32).reshape(-1, 2)
     lengths = np.array([shortest[key] for key in sorted(shortest)], dtype=np.float64)
-    half = coo_array((lengths, (ends[:, 0], ends[:, 1])), shape=(count, count))  # type: ignore[no-untyped-call]
-    return csr_array(half + half.T)  # type: ignore[no-untyped-call]
+    half = coo_array((lengths, (ends[:, 0], ends[:, 1])), shape=(count, count))
+    return csr_array(half + half.T)
 
 
 def _laid(graph: csr_array) -> Points:
@@ -130,7 +130,7 @@ def _pivots(graph: csr_array) -> Points:
 
 def _relaxed(points: Points, graph: csr_array, rounds: int = 60) -> Points:
     """Ties pull, neighbours within two lengths push."""
-    edges = coo_array(graph)  # type: ignore[no-untyped-call]
+    edges = coo_array(graph)
     for step in np.linspace(0.3, 0.05, rounds):
         move = np.zeros_like(points)
         line = points[edges.col] - points[edges.row]
@@ -174,5 +174,5 @@ def _parted(points: Points, room: Points, rounds: int = 120) -> Points:
 
 def _near(points: Points, reach: float, norm: float) -> NDArray[np.int64]:
     """The pairs of points that are nearer than that, in the Minkowski norm of this order."""
-    tree = KDTree(points)  # type: ignore[no-untyped-call]
-    return np.asarray(tree.query_pairs(reach, p=norm, output_type="ndarray"))  # type: ignore[no-untyped-call]
+    tree = KDTree(points)
+    return np.asarray(tree.query_pairs(reach, p=norm, output_type="ndarray"))

@@ -28,7 +28,7 @@ def network(meant: Meant, web: Web, order: Mapping[str, int]) -> Network:
     It is directed for pyvis alone, which would otherwise drop all but one of the lines between two nodes.
     """
     family = {one.id: looks().family(one.type) for one in meant.organizations if one.id in order}
-    found: Any = Network(directed=True, cdn_resources="in_line")  # type: ignore[no-untyped-call]
+    found: Any = Network(directed=True, cdn_resources="in_line")
     found.nodes.extend(_organizations(web, order, family))
     found.nodes.extend(_hub(hub, len(order) + at) for at, hub in enumerate(web.hubs))
     found.edges.extend({"id": id, **edge} for id, edge in enumerate(_edges(web, order)))

@@ -10,8 +10,10 @@ from ..model import Block
 _HAN = r"\u3400-\u9fff\uf900-\ufaff"
 _LINE = re.compile(r"[^\n]+")
 _LETTER = re.compile(r"[^\W_]")
+_PAGE_NUMBER = re.compile(r"[-–—][ \t]*\d{1,3}[ \t]*[-–—]")
+_KEY = re.compile(r"\w+: ")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
-_BULLET = re.compile(r"(?:>[ \t]?)*(?:[-*+–—][ \t]+|[•·●▪◦■◆○►▶✓➢][ \t\u3000]*)(?!\d{1,3}\W*$)")
+_BULLET = re.compile(r"(?:>[ \t]?)*(?:[-*+–—][ \t]+|[•·●▪◦■◆○►▶✓➢][ \t\u3000]*)")
 _CITED = re.compile(r"(?:>[ \t]?)+")
 _EMPHASIZED = re.compile(r"(?P<mark>[*_]{1,3})(?P<inner>[^*_\s](?:[^*_]*[^*_\s])?)(?P=mark)")
 _NUMBER = re.compile(r"(?:\d{1,2}[.)](?!\d)|[(（]\d{1,2}[)）]|\d{1,2}[．、])[ \t\u3000]*\S")
@@ -75,6 +77,8 @@ def _lines(text: str) -> Iterator[Span]:
 def _line(text: str, start: int, end: int, close: bool) -> Span:
     content = start + len(text[start:end]) - len(text[start:end].lstrip())
     indent = content - start
+    if _PAGE_NUMBER.fullmatch(text, content, end):
+        return Span(content, end, "boilerplate", close)
     if marker := _HEADING.match(text, content, end):
         return Span(marker.end(), marker.end() + len(text[marker.end() : end].rstrip("# \t")), "headline", close)
     if text[content] == "|" or " | " in text[content:end]:
@@ -91,20 +95,24 @@ def _line(text: str, start: int, end: int, close: bool) -> Span:
 
 
 def _wrapped_at(text: str, lines: Sequence[Span]) -> int:
-    """The width at which the lines of a text are broken; 0 where each line is a block of its own."""
+    """The width at which the lines of a text are broken; 0 where each line is a block of its own.
+
+    Broken lines are of like length, and some of them break within a sentence that goes on with a small letter.
+    """
     breaks = [(a, b) for a, b in pairwise(lines) if b.close and b.kind is None and a.kind in (None, "list_item")]
-    running = [(a, b) for a, b in breaks if _runs_on(text, a, b)]
-    if len(running) < 2 or len(running) < 0.25 * len(breaks):
+    running = sum(_runs_on(text, a, b) for a, b in breaks)
+    if running < max(2, 0.1 * len(breaks)):
         return 0
     lengths = sorted(a.end - a.start for a, _ in breaks)
     width = lengths[int(0.8 * len(lengths))]
-    full = sum(_is_full(text, a, b, width) and b.end - b.start <= 1.5 * width for a, b in running)
-    return width if width <= _WIDEST and full >= 0.6 * len(running) else 0
+    unfinished = [(a, b) for a, b in breaks if not is_terminal(text, a.start, a.end)]
+    full = sum(_is_full(text, a, b, width) and b.end - b.start <= 1.5 * width for a, b in unfinished)
+    return width if width <= _WIDEST and full >= 0.5 * len(unfinished) else 0
 
 
 def _goes_on(text: str, a: Span, b: Span, width: int) -> bool:
     """Whether the second line goes on with the block of the first."""
-    if not b.close or {a.kind, b.kind} & {"headline", "table_row"}:
+    if not b.close or {a.kind, b.kind} & {"headline", "table_row", "boilerplate"}:
         return False
     if _HYPHENATED.search(text, a.start, a.end) and _is_lower(text, b):
         return True
@@ -135,5 +143,6 @@ def _is_full(text: str, a: Span, b: Span, width: int) -> bool:
 
 
 def _is_lower(text: str, line: Span) -> bool:
+    """Whether a line goes on with a small letter; a key with its value begins anew."""
     letter = _LETTER.search(text, line.start, line.end)
-    return letter is not None and letter.group().islower()
+    return letter is not None and letter.group().islower() and not _KEY.match(text, line.start, line.end)

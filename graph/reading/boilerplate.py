@@ -37,7 +37,7 @@ def is_contact(words: str, language: str, *, goes_on: bool) -> bool:
     if _heads(label, words) or (label and address):
         return True
     if address is None:
-        return goes_on and not is_terminal(words, 0, len(words))
+        return goes_on and (len(words) <= _SHORT_NAME or not is_terminal(words, 0, len(words)))
     rest = _pattern(language, "labels").sub("", _ADDRESS.sub("", words))
     return goes_on or sum(map(str.isalpha, rest)) < _FEW_LETTERS
 

@@ -62,9 +62,10 @@ def _named(claims: Iterable[Claim], named: set[str]) -> tuple[Claim, ...]:
 
 def _speaks_of(claim: Claim) -> set[str]:
     """The ids of the mentions that the claim speaks of."""
+    told: set[str | None]
     match claim:
         case AgreementReport():
-            told = {p.mention for p in claim.participations} | {p.on_behalf_of for p in claim.participations}
+            told = {id_ for one in claim.participations for id_ in (one.mention, one.on_behalf_of)}
         case Structure():
             told = {claim.part, claim.whole}
         case Position():

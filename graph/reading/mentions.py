@@ -55,6 +55,16 @@ def find_mentions(
     return _clusters(document, _repeated(document, _disjoint(named)), authority)
 
 
+def without_people(
+    organizations: Sequence[Mention], occurrences: Sequence[Occurrence], people: Iterable[Mention]
+) -> tuple[tuple[Mention, ...], tuple[Occurrence, ...]]:
+    """The organizations without those runs of capitals that name a person."""
+    names = {surface for person in people for surface in person.surfaces}
+    mistaken = {one.id for one in organizations if one.evidence[0].rule == "name/capitals" and names & {*one.surfaces}}
+    kept = tuple(one for one in organizations if one.id not in mistaken)
+    return kept, tuple(one for one in occurrences if one.mention not in mistaken)
+
+
 def recognized(mentions: Iterable[Mention], authority: Authority) -> tuple[Mention, ...]:
     """The mentions with the organization that the authority knows by their name, and the type that the name shows."""
     found = []
@@ -92,8 +102,16 @@ def _one(ids: Sequence[str]) -> str | None:
 
 
 def _known(sentence: Sentence, span: Span, authority: Authority) -> _Named:
-    text = sentence.document.text[span.start : span.end]
-    return _Named(span.start, span.end, text, span.type, span.rule, _one(authority.named(text)))
+    start = span.start + _country_before(sentence.document.text[span.start : span.end])
+    text = sentence.document.text[start : span.end]
+    return _Named(start, span.end, text, span.type, span.rule, _one(authority.named(text)))
+
+
+def _country_before(name: str) -> int:
+    """How many characters of a name in Han script are the country in front of it: (德国)大众汽车."""
+    first = next(iter(load_places().find(name)), None) if name[:1] >= "\u3400" else None
+    abroad = first and first.start == 0 and first.place.kind == "country"
+    return first.end if first and abroad and name[: first.end] not in section("zh", "names")["home"] else 0
 
 
 def _parts(name: _Named, hits: Sequence[_Named], sentence: Sentence) -> list[_Named]:
@@ -140,7 +158,8 @@ def _partners(sentence: Sentence, strong: Sequence[_Named], weak: Sequence[Span]
             around.beside.fullmatch(text[span.end : name.start]) for name in strong if name.start >= span.end
         )
         name = text[span.start : span.end]
-        if (follows or precedes or around.before.search(left)) and not (around.title.search(left) or _is_place(name)):
+        beside = follows or precedes or around.before.search(left)
+        if beside and not (around.title.search(left) or around.part.search(left) or _is_place(name)):
             found.append(_Named(span.start, span.end, name, None, "name/capitals"))
     return [name for name in found if sentence.document.language != "de" or _MIXED.search(name.text)]
 
@@ -152,6 +171,7 @@ class _Around:
     beside: re.Pattern[str]
     before: re.Pattern[str]
     title: re.Pattern[str]
+    part: re.Pattern[str]
 
 
 @cache
@@ -162,6 +182,7 @@ def _around(language: str) -> _Around:
     return _Around(
         beside=re.compile(rf"\s*(?:,|(?:{either['coordinators']})(?!\w))\s+{article}", re.IGNORECASE),
         before=re.compile(rf"(?<!\w)(?:{either['prepositions']})\s+{article}", re.IGNORECASE),
+        part=re.compile(rf"(?<!\w)(?:{either['parts_before'] or '(?!)'})\s*{article}", re.IGNORECASE),
         title=re.compile(rf"(?<!\w)(?:{either['titles']})\.?\s*$"),
     )
 

@@ -30,7 +30,7 @@ def release_date(line: str, language: str) -> PartialDate | None:
     """The day of publication that a line gives; None where it gives none, or speaks of another day."""
     if len(line) > _LONGEST or _words(language, "events").search(line):
         return None
-    return next((date for date, at, end in _dates(line, language) if _is_release(line, at, end, language)), None)
+    return next((date for date, at, end in full_dates(line, language) if _is_release(line, at, end, language)), None)
 
 
 def _is_release(line: str, at: int, end: int, language: str) -> bool:
@@ -45,7 +45,7 @@ def _is_release(line: str, at: int, end: int, language: str) -> bool:
     return leads and bool(_words(language, "after").search(line, end))
 
 
-def _dates(line: str, language: str) -> Iterator[tuple[PartialDate, int, int]]:
+def full_dates(line: str, language: str) -> Iterator[tuple[PartialDate, int, int]]:
     """The full dates of a line with their places; one that may be read in two ways is none."""
     for form in _forms(language):
         for match in form.finditer(line):

@@ -39,7 +39,7 @@ def _sentences(document: Document, language: str, spans: Sequence[Span]) -> Iter
 
 
 def _is_imprint(words: str, language: str) -> bool:
-    return release_date(words, language) is not None and not is_terminal(words, 0, len(words))
+    return release_date(words, language) is not None and not words.endswith((".", "。"))
 
 
 def _kind(text: str, spans: Sequence[Span], at: int, parts: int) -> Block:

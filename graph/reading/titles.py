@@ -4,25 +4,29 @@ import re
 from itertools import takewhile
 
 from ..model import Document
+from .release import full_dates
 from .sentences import sentences
 
 _TOP = 2000
 _BLOCKS = ("headline", "list_item", "boilerplate")
+_HEADING = re.compile(r"^# +(\S.*)$", re.MULTILINE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def title_in(text: str, language: str) -> str | None:
-    r"""The first headline of several words that stands before the first sentence; None where a text has none.
+    r"""The Markdown heading, or the longest headline without a date before the first sentence; None without one.
 
-    >>> title_in("News\n\nTwo partners sign\n\nThe partners signed yesterday.", "en")
+    >>> title_in("Weekly News, 3 May 2021\n\nTwo partners sign\n\nThe partners signed yesterday.", "en")
     'Two partners sign'
     """
+    if heading := _HEADING.search(text, 0, _TOP):
+        return " ".join(heading[1].split())
     top = sentences(Document("", text[:_TOP], language))
     before = list(takewhile(lambda sentence: sentence.block in _BLOCKS, top))
-    headlines = [" ".join(sentence.text.split()) for sentence in before if sentence.block == "headline"]
     if len(before) == len(top):
         return None
-    return next((line for line in headlines if _size(line) > 2), headlines[0] if headlines else None)
+    headlines = [" ".join(sentence.text.split()) for sentence in before if sentence.block == "headline"]
+    return max((line for line in headlines if not any(full_dates(line, language))), key=_size, default=None)
 
 
 def _size(line: str) -> float:

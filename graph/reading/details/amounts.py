@@ -11,7 +11,6 @@ from ...model import Amount, Sentence
 from ..lexicon import pattern, section
 from .forms import compiled, said
 
-_DECIMAL = {"de": ",", "fr": ","}
 _FIGURE = r"(?<![\w.,])\d[\d.,'’\u00a0\u202f]*(?:(?<=\d) \d{3}(?!\d))*(?<=\d)|(?<=[^\W\d_a-z])\d[\d.,]*(?<=\d)"
 _TABLES = {"multiplier": "multipliers", "currency": "currencies", "vague": "vague"}
 _NEAR = 90
@@ -65,7 +64,8 @@ def agreement_amount(sentences: Iterable[Sentence]) -> FoundAmount | None:
 def _gap(sentence: Sentence, found: FoundAmount, words: str, after: int = 0) -> int:
     """Characters between an amount and the nearest of the words; those that follow it count as `after` farther."""
     start, end = found.start - sentence.start, found.end - sentence.start
-    spans = _words(sentence.document.language or "en", words).finditer(sentence.text, max(0, start - _NEAR), end + _NEAR)
+    listed = _words(sentence.document.language or "en", words)
+    spans = listed.finditer(sentence.text, max(0, start - _NEAR), end + _NEAR)
     gaps = (start - span.end() if span.end() <= start else max(span.start() - end, 0) + after for span in spans)
     return min(gaps, default=_FAR)
 
@@ -75,7 +75,7 @@ def _value(parts: dict[str, str], language: str) -> float | None:
         return None
     number = _number(language, "numbers", parts["figure"])
     if number is None:
-        number = _figure(parts["figure"], _DECIMAL.get(language, "."))
+        number = _figure(parts["figure"], section(language, "amounts").get("decimal", "."))
     return round(number * (_number(language, "multipliers", parts.get("multiplier", "")) or 1), 2)
 
 
@@ -96,12 +96,11 @@ def _number(language: str, table: str, word: str) -> float | None:
 
 
 def _currency(language: str, word: str, text: str) -> str | None:
-    """The ISO 4217 code of a currency; a bare "$" is that of the country which the text names, where a lexicon says so."""
+    """The ISO 4217 code of a currency; a bare "$" is that of a country which the text names, if a lexicon says so."""
     words = section(language, "amounts")
-    if _plain(word) in words.get("bare", ()):
-        local = (code for place, code in words.get("local", {}).items() if place in text)
-        return next(local, words["currencies"][_plain(word)])
     code: str | None = words.get("currencies", {}).get(_plain(word))
+    if _plain(word) in words.get("bare", ()):
+        return next((local for place, local in words.get("local", {}).items() if place in text), code)
     return code
 
 

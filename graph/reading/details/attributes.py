@@ -10,7 +10,7 @@ from .rules import ORG, Rule, any_of, covered, evidence, inside, rules, words
 from .topics import domains
 
 _CONFIDENCE = 0.7
-_REACH = 60
+_REACH, _NEAR = 60, 25
 _END = re.compile(r"[;；]|[.。!！?？](?=[\s”\"»]|$)")
 _QUOTED = re.compile(r"[“„«\"]\s*(?P<said>[^“”„«»\"]{3,400}?)\s*[,，.!?]?\s*[”“»\"]")
 
@@ -80,7 +80,7 @@ def _beside(
     after = re.compile(rf"[^,，\ue000]{{0,25}}[,，]?\s*(?P<org>{ORG})").match(text, max(cue.end(), day))
     if after and (not text[: cue.start()].strip(" *•-") or after.start("org") - cue.end() <= 2):
         return at[after.start("org")]
-    return None if before else speaks_of(sentence, organizations, cue.start())
+    return None if before else speaks_of(sentence, organizations, min(len(text), max(cue.end(), day) + _NEAR))
 
 
 def _activities(sentence: Sentence, organizations: Sequence[Occurrence]) -> Iterator[Attribute]:

@@ -49,7 +49,8 @@ def _called(text: str, begin: int, noun: re.Match[str], end: int, language: str)
     if verb and verb.start() < noun.start():
         return None
     last = verb.start() if verb else end
-    if not words(language, "contributions", "tails").match(text[noun.end() : last].lstrip()):
+    following = text[noun.end() : last].lstrip()
+    if not (following[:1].isupper() or words(language, "contributions", "tails").match(following)):
         last = noun.end()
     called = re.sub(r"\s+", " ", text[begin:last]).strip()
     return called if len(called) > len(noun.group()) else None

@@ -14,8 +14,10 @@ from .dates import FoundDate, dateline, dates, signing_date
 
 _NEAR, _FAR = 110, 700
 _CLAUSE = re.compile(r"[;；。\n]|[.!?] ")
+_BESIDE = re.compile(r"[\s,，、(（]*")
 _ADDRESS = re.compile(r"[\s,)(«»\"“”„*]*")
-_HEAD = re.compile(r"^[^\w\n]*(?:\d{1,2}[.)]\s*)?(?=\w)", re.M)
+_ITEM = re.compile(r"^((?:[^\w\s]+\s*)?(?:\d{1,2}[.)]\s*)?)(?=[^\W\d][^\n,，/:：–—\s]{0,28} ?[,，/:：–—\s])", re.MULTILINE)
+_AFTER_HEAD = re.compile(r" ?[,，/:：–—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,8 @@ def signing_place(
     """The city (else the region) where the agreement that the evidence states was made, or None.
 
     It is governed by a preposition and stands beside a word of signing, in the evidence or near it in the document, but
-    not with another day than that of the signing. The seat of a party ("the university in Singapore", "Stuttgart-based")
-    is none. Then the place counts that heads the item of a digest, and that of the dateline where the text says "in this
-    city".
+    not with another day than that of the signing. The seat of a party ("the university in Singapore") is none. Then the
+    place counts that heads the item of a digest, and that of the dateline where the text says "in this city".
     """
     if not evidence:
         return None
@@ -62,7 +63,7 @@ def signing_place(
     near = [(gap > 0, abs(place.start - start), place) for gap, place in _told(around, organizations, day)]
     told = [place for _, place in sorted(stated, key=lambda found: found[0])]
     told += [place for *_, place in sorted(near, key=lambda found: found[:2])]
-    cities = [place for place in told if _kind(place, evidence[0]) == "city"]
+    cities = [place for place in told if _kind(place, document) == "city"]
     heads = [] if told else [_item_head(evidence[0], organizations), _here(document)]
     return next((place for place in (*cities, *told, *heads) if place), None)
 
@@ -71,42 +72,46 @@ def _told(
     sentence: Sentence, organizations: Sequence[Occurrence], day: PartialDate | None, near: int = _NEAR
 ) -> Iterator[tuple[int, FoundPlace]]:
     """The places of a sentence at which something is signed or held, with their distance from the word that says so."""
-    text, line = sentence.document.text, dateline(sentence.document)
+    document, line = sentence.document, dateline(sentence.document)
     days = [one for one in dates(sentence) if one.role == "on" and not (line and line.start <= one.start < line.end)]
     for found in places(sentence, organizations):
-        close = [one for one in days if abs(one.start - found.start) <= _NEAR and not _CLAUSE.search(_between(text, one, found))]
+        close = [one for one in days if not _CLAUSE.search(gap := _between(document, one, found)) and len(gap) <= _NEAR]
         same = [one for one in close if one.date == day]
-        if _kind(found, sentence) == "country" or (near == _NEAR and close and not same):
+        if _kind(found, document) == "country" or (near == _NEAR and close and not same):
             continue
-        beside = any(_between(text, one, found).strip(" ,，、(（") == "" for one in same)
-        if beside or _governed(sentence, found, organizations):
-            gap = min([0] * beside + [60] * bool(same) + [_gap(sentence, found)])
-            if gap <= near:
-                yield gap, found
+        beside = any(_BESIDE.fullmatch(_between(document, one, found)) for one in same)
+        if beside or _governed(document, found, organizations):
+            distance = min([0] * beside + [60] * bool(same) + [_distance(sentence, found)])
+            if distance <= near:
+                yield distance, found
 
 
-def _kind(found: FoundPlace, sentence: Sentence) -> PlaceKind:
+def _between(document: Document, day: FoundDate, place: FoundPlace) -> str:
+    first, last = sorted(((day.start, day.end), (place.start, place.end)))
+    return document.text[first[1] : last[0]]
+
+
+def _kind(found: FoundPlace, document: Document) -> PlaceKind:
     """What a place is: a region or a country that is but a city counts as a city."""
-    names = section(sentence.document.language or "en", "places").get("cities", ())
+    names = section(document.language or "en", "places").get("cities", ())
     return "city" if found.name.casefold() in map(str.casefold, names) else found.place.kind
 
 
-def _between(text: str, day: FoundDate, place: FoundPlace) -> str:
-    first, last = sorted(((day.start, day.end), (place.start, place.end)))
-    return text[first[1] : last[0]]
-
-
-def _governed(sentence: Sentence, found: FoundPlace, organizations: Sequence[Occurrence]) -> bool:
+def _governed(document: Document, found: FoundPlace, organizations: Sequence[Occurrence]) -> bool:
     """Whether a preposition stands before a place, and neither the name of an organization nor a word of a seat."""
-    language, document = sentence.document.language or "en", sentence.document.text
-    before = document[max(0, found.start - 60) : found.start]
+    language = document.language or "en"
+    before = document.text[max(0, found.start - 60) : found.start]
     preposition = _forms(language, "prepositions").search(before)
-    if preposition is None or _forms(language, "seats").search(before) or _seat(language).match(document, found.end):
+    if (
+        preposition is None
+        or _forms(language, "seats").search(before)
+        or _seat(language).match(document.text, found.end)
+    ):
         return False
-    if language == "zh" or len(preposition.group().split()) > 1:
+    if len(preposition.group().split()) > 1:
         return True
-    holder = _name_before(document, found.start - len(preposition.group()), organizations)
-    return holder is None or _forms(language, "venues").search(document[max(0, holder - 40) : holder]) is not None
+    holder = _name_before(document.text, found.start - len(preposition.group()), organizations)
+    return holder is None or _forms(language, "venues").search(document.text[max(0, holder - 40) : holder]) is not None
 
 
 def _name_before(text: str, position: int, organizations: Sequence[Occurrence]) -> int | None:
@@ -118,30 +123,31 @@ def _name_before(text: str, position: int, organizations: Sequence[Occurrence]) 
     return start
 
 
-def _gap(sentence: Sentence, found: FoundPlace) -> int:
+def _distance(sentence: Sentence, found: FoundPlace) -> int:
     """Characters between a place and the nearest word of signing in its clause."""
-    language = sentence.document.language or "en"
     start, end, text = found.start - sentence.start, found.end - sentence.start, sentence.text
-    words = _words(language, "signing").finditer(text)
+    words = _words(sentence.document.language or "en", "signing").finditer(text)
     gaps = [text[end : word.start()] if word.start() >= end else text[word.end() : start] for word in words]
     return min((len(gap) for gap in gaps if not _CLAUSE.search(gap)), default=2 * _FAR)
 
 
 def _item_head(statement: Sentence, organizations: Sequence[Occurrence]) -> FoundPlace | None:
     """The place that begins the item of a digest ("2. Sochaux, jeudi 19 mai"), where several items begin so."""
-    text = statement.document.text
-    heads = []
-    for line in _HEAD.finditer(text):
-        found = next(iter(places(Sentence(statement.document, line.end(), min(line.end() + 30, len(text))), organizations)), None)
-        after = r" ?[,，/:：–—]|[ \u3000]\S" if line.group().strip() else r" ?[,，/:：–—]"
-        if found and found.start == line.end() and re.match(after, text[found.end :]):
-            heads.append(found)
-    above = [head for head in heads if head.start <= statement.end and _kind(head, statement) != "country"]
+    document, heads = statement.document, []
+    for item in _ITEM.finditer(document.text):
+        first = places(Sentence(document, item.end(), item.end() + 30), organizations)[:1]
+        heads += [place for place in first if place.start == item.end() and _is_head(document.text, place, item[1])]
+    above = [head for head in heads if head.start <= statement.end and _kind(head, document) != "country"]
     return above[-1] if len({head.name for head in heads}) > 1 and above else None
 
 
+def _is_head(text: str, place: FoundPlace, bullet: str) -> bool:
+    marked = bool(bullet.strip()) and text[place.end : place.end + 1] in (" ", "\u3000")
+    return marked or _AFTER_HEAD.match(text, place.end) is not None
+
+
 def _here(document: Document) -> FoundPlace | None:
-    """The place of the dateline, where the text says that something was signed "in this city"."""
+    """The place of the dateline, where the text says that something was signed "in this city" or in a hall unnamed."""
     language, line = document.language or "en", dateline(document)
     if line is None or line.place is None:
         return None
@@ -165,5 +171,4 @@ def _forms(language: str, name: str) -> re.Pattern[str]:
 
 @cache
 def _seat(language: str) -> re.Pattern[str]:
-    forms = section(language, "places").get("seats_after", ())
-    return re.compile("|".join(forms) or "(?!)", re.IGNORECASE)
+    return re.compile("|".join(section(language, "places").get("seats_after", ())) or "(?!)", re.IGNORECASE)

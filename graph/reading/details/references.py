@@ -24,8 +24,8 @@ def speaks_of(sentence: Sentence, organizations: Sequence[Occurrence], position:
     named = subjects(text, begin, position, language)
     if len(named) == 1:
         return at[named[0][0]] if position - named[0][1] <= _CLOSE * 2 else None
-    opening = re.compile(r"[\s*•-]*").match(text, begin)
-    pronoun = words(language, "attributes", "pronouns").match(text, opening.end() if opening else begin)
+    pronouns = words(language, "attributes", "pronouns").pattern
+    pronoun = re.compile(rf"(?:^|[,，])[\s*•-]*(?:{pronouns})", re.IGNORECASE).search(text[begin:position])
     return _antecedent(sentence, organizations) if pronoun and not named else None
 
 

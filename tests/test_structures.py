@@ -1,0 +1,178 @@
+"""Which organization is a part of which."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph.model import LANGUAGES, Evidence, Mention, Structure
+from graph.reading.details.compounds import implied
+from graph.reading.details.rules import any_of
+from graph.reading.details.structures import structures
+from tests.telling import entries, tell
+
+Part = tuple[str, str, str]
+
+FOUND: list[tuple[str, str, list[Part]]] = [
+    ("en", "The School of Quiet Wheels of Ardenfels University signed the contract.", [("school", "uni", "unit")]),
+    ("en", "Ardenfels University's School of Quiet Wheels signed the contract.", [("school", "uni", "unit")]),
+    ("en", "Lakeside Bearings, a subsidiary of Veldora Motors, signed.", [("bearings", "motors", "subsidiary")]),
+    ("en", "Veldora Motors and its subsidiary Lakeside Bearings signed.", [("bearings", "motors", "subsidiary")]),
+    ("en", "Lakeside Laboratory, which belongs to Ardenfels University, signed.", [("lab", "uni", "unit")]),
+    ("fr", "Le laboratoire des Lacs de Veldora Moteurs a signé l'accord.", [("lab", "motors", "unit")]),
+    ("fr", "La Faculté des roues de l'Université d'Ardenelle a signé l'accord.", [("school", "uni", "unit")]),
+    ("fr", "Roulements du Lac, filiale de Veldora Moteurs, a signé.", [("bearings", "motors", "subsidiary")]),
+    ("fr", "La filiale Roulements du Lac de Veldora Moteurs a signé.", [("bearings", "motors", "subsidiary")]),
+    ("fr", "Le laboratoire des Lacs (Université d'Ardenelle) a signé.", [("lab", "uni", "unit")]),
+    ("de", "Die Fakultät für Radtechnik der Universität Ardenfels unterschrieb.", [("school", "uni", "unit")]),
+    (
+        "de",
+        "Die Seelager GmbH, eine Tochter der Veldora Motoren AG, unterschrieb.",
+        [("bearings", "motors", "subsidiary")],
+    ),
+    ("de", "Die zur Veldora Motoren AG gehörende Seelager GmbH unterschrieb.", [("bearings", "motors", "subsidiary")]),
+    ("de", "Die Seelager GmbH gehört zur Veldora Motoren AG.", [("bearings", "motors", "subsidiary")]),
+    ("zh", "湖畔实验室隶属于青原理工大学。", [("lab", "uni", "unit")]),
+    ("zh", "青原理工大学车轮学院签署协议。", [("school", "uni", "unit")]),
+    ("zh", "湖畔轴承有限公司是岭河汽车的全资子公司。", [("bearings", "motors", "subsidiary")]),
+    ("zh", "岭河汽车全资子公司湖畔轴承有限公司签署协议。", [("bearings", "motors", "subsidiary")]),
+]
+
+EMPTY = [
+    ("en", "Veldora Motors and Ardenfels University signed a contract."),
+    ("en", "Nils Ekdahl of Veldora Motors visited Lakeside Bearings, a supplier of parts."),
+    ("en", "The plans of Veldora Motors pleased Ardenfels University, Lakeside Bearings and others."),
+    ("fr", "Veldora Moteurs et l'Université d'Ardenelle ont signé un accord."),
+    ("fr", "Le président de Veldora Moteurs a visité Roulements du Lac, fournisseur de pièces."),
+    ("fr", "Les projets de Veldora Moteurs plaisent à l'Université d'Ardenelle et à Roulements du Lac."),
+    ("de", "Die Veldora Motoren AG und die Universität Ardenfels unterschrieben einen Vertrag."),
+    ("de", "Der Vorstand der Veldora Motoren AG besuchte die Seelager GmbH, einen Lieferanten."),
+    ("de", "Die Pläne der Veldora Motoren AG gefallen der Universität Ardenfels."),
+    ("zh", "岭河汽车与青原理工大学签署协议。"),
+    ("zh", "岭河汽车总经理访问湖畔轴承有限公司。"),
+    ("zh", "青原理工大学、湖畔轴承有限公司和岭河汽车参加会议。"),
+]
+
+
+def _structures(language: str, *said: str, **more: str) -> tuple[Structure, ...]:
+    told = tell(language, *said, **more)
+    return structures(told.sentences, told.organizations, told.mentions)
+
+
+def _parts(found: tuple[Structure, ...]) -> list[Part]:
+    return [(one.part.removeprefix("told/"), one.whole.removeprefix("told/"), one.kind) for one in found]
+
+
+@pytest.mark.parametrize(("language", "text", "parts"), FOUND)
+def test_words_tell_which_is_a_part_of_which(language: str, text: str, parts: list[Part]) -> None:
+    """Of, 's, a subsidiary, belonging to, 隶属于: stated."""
+    found = _structures(language, text)
+    assert _parts(found) == parts
+    assert {one.modality for one in found} == {"stated"}
+
+
+@pytest.mark.parametrize(("language", "text"), EMPTY)
+def test_partners_suppliers_and_employers_are_no_wholes(language: str, text: str) -> None:
+    """That two sign, that one delivers, that somebody works there, makes neither a part."""
+    assert _structures(language, text) == ()
+
+
+@pytest.mark.parametrize(("language", "group", "entry"), entries("structures", "apposed", "led", "parents"))
+def test_the_example_of_a_rule_tells_a_part(language: str, group: str, entry: dict[str, Any]) -> None:
+    """Each example holds the words of its rule, and tells a part of the rule's kind."""
+    assert any_of(entry["words"]).search(entry["example"])
+    assert entry["kind"] in {one.kind for one in _structures(language, entry["example"])}
+
+
+def test_a_unit_in_apposition_belongs_to_each_university_named() -> None:
+    """A mixed unit has two wholes."""
+    found = _structures(
+        "fr",
+        "L'Ampulle, unité mixte de l'Université d'Ardenelle et de l'Institut des moteurs calmes, a signé.",
+        ampulle="Ampulle",
+    )
+    assert _parts(found) == [("ampulle", "uni", "unit"), ("ampulle", "inst", "unit")]
+
+
+def test_a_name_that_begins_with_that_of_a_company_is_likely_its_part() -> None:
+    """The name alone tells it: inferred, and "Group" tells nothing."""
+    found = _structures(
+        "en",
+        "Veldora Motors Iberia signed for Veldora Motors; Veldora Motors Group was absent.",
+        iberia="Veldora Motors Iberia",
+        group="Veldora Motors Group",
+    )
+    assert [(*one, modality) for one, modality in zip(_parts(found), [s.modality for s in found], strict=True)] == [
+        ("iberia", "motors", "subsidiary", "inferred")
+    ]
+
+
+def test_a_joint_body_is_no_part_of_the_first_that_it_names() -> None:
+    """A hyphen joins two owners."""
+    assert (
+        _structures(
+            "en",
+            "The Veldora Motors-Lakeside Institute works for Veldora Motors.",
+            joint="Veldora Motors-Lakeside Institute",
+        )
+        == ()
+    )
+
+
+def _mention(language: str, name: str) -> Mention:
+    proof = Evidence("told", 0, len(name), name, "test")
+    return Mention("told", "organization", name, (name,), language, evidence=(proof,))
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "whole", "kind"),
+    [
+        ("en", "Sandvik Bearings (Wuxi) Co., Ltd. Chengdu Branch", "Sandvik Bearings (Wuxi) Co., Ltd.", "branch"),
+        ("zh", "青原科技大学自动化系", "青原科技大学", "unit"),
+        ("zh", "湖畔轴承有限公司武汉分公司", "湖畔轴承有限公司", "branch"),
+    ],
+)
+def test_a_compound_name_tells_of_a_whole_that_stands_in_it_alone(
+    language: str, name: str, whole: str, kind: str
+) -> None:
+    """The company of a branch and the university of a department are mentions too, for the caller to add."""
+    mention = _mention(language, name)
+    (added,) = implied((mention,))
+    assert (added.name, added.evidence[0].quote) == (whole, name)
+    (found,) = structures((), (), (mention,))
+    assert (found.part, found.whole, found.kind, found.modality) == (mention.id, added.id, kind, "stated")
+
+
+@pytest.mark.parametrize("name", ["Ardenfels University", "Branch Motors Ltd", "湖畔轴承有限公司", "青原科技大学"])
+def test_a_plain_name_implies_nothing(name: str) -> None:
+    """Neither a university nor a company is its own part."""
+    assert implied((_mention("zh" if name[0] > "z" else "en", name),)) == ()
+
+
+def test_a_school_alone_is_likely_that_of_the_only_university() -> None:
+    """Inferred, where the document names one university; not where it names two."""
+    told = ("The School of Quiet Wheels took part.", "Ardenfels University and Veldora Motors signed.")
+    (found,) = _structures("en", *told)
+    assert (found.part, found.whole, found.modality) == ("told/school", "told/uni", "inferred")
+    assert _structures("en", *told, "Norrland University was there.", other="Norrland University") == ()
+
+
+def test_a_part_told_twice_is_one_structure_with_two_proofs() -> None:
+    """And the whole is never made a part of its part."""
+    found = _structures(
+        "en",
+        "Lakeside Bearings, a subsidiary of Veldora Motors, signed.",
+        "Veldora Motors and its subsidiary Lakeside Bearings were pleased.",
+        "Veldora Motors, a subsidiary of Lakeside Bearings, left.",
+    )
+    assert [(len(one.evidence), *part) for one, part in zip(found, _parts(found), strict=True)] == [
+        (2, "bearings", "motors", "subsidiary")
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_told_by_nothing(language: str) -> None:
+    """No sentence and no mention, no structure."""
+    assert structures((), (), ()) == ()
+    assert _structures(language, "…") == ()
