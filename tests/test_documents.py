@@ -331,8 +331,8 @@ def test_objects_are_read_as_lines_are() -> None:
 
 
 def test_a_folder_is_read_in_order_and_by_ending(write: Writer, tmp_path: Path) -> None:
-    """Files of the kinds that konvoi reads, sorted by path; hidden and other files are passed over in silence."""
-    for name in ("b.txt", "a/z.md", "a/notes.docx", ".hidden.txt", "c.TXT"):
+    """Files of the kinds that konvoi reads, sorted by path; hidden and other files and README are passed over."""
+    for name in ("b.txt", "a/z.md", "a/notes.docx", ".hidden.txt", "c.TXT", "README.md"):
         write(name, TEXT)
     documents, problems = read(tmp_path)
     assert [one.id for one in documents] == ["z", "b", "c"]

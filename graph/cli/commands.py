@@ -1,6 +1,5 @@
 """The group of commands, and the one place where an error becomes a line and an exit status."""
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import click
@@ -35,15 +34,20 @@ def _failed(message: str) -> _Failed:
     return _Failed(" ".join(message.split()))
 
 
-def _version() -> str:
+def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if not asked or context.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
-        return version("konvoi")
+        click.echo(f"konvoi {version('konvoi')}")
     except PackageNotFoundError:
-        return "of this checkout"
+        click.echo("konvoi, from a checkout that is not installed")
+    context.exit()
 
 
 @click.group(cls=_Konvoi, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(_version(), prog_name="konvoi")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 def cli() -> None:
     """Who does automotive R&D with whom: a knowledge graph in which every tie opens the sentence that says so.
 

@@ -13,6 +13,7 @@ from rdflib.term import Node
 
 from ..model import KonvoiError
 from . import writing
+from .vocabulary import Names
 
 TRIPLE = ("subject", "predicate", "object")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -92,6 +93,8 @@ def _turtle(table: Table) -> str:
     if table.columns != TRIPLE:
         raise KonvoiError("turtle is for triples: ask with CONSTRUCT, or choose json, csv, tsv or xml")
     made = Dataset(default_union=True)
+    for prefix, namespace in Names().prefixes().items():
+        made.bind(prefix, namespace)
     for subject, predicate, object in table.rows:
         if subject is not None and predicate is not None and object is not None:
             made.add((subject, predicate, object))

@@ -77,7 +77,7 @@ def named(name: str) -> Query:
     """
     queries = {query.name: query for query in library()}
     if name not in queries:
-        raise KonvoiError(f"no question {name!r}{_near(name, queries)}: konvoi queries lists them")
+        raise KonvoiError(f"no question {name!r}{_near(name, queries) or ': konvoi queries lists them'}")
     return queries[name]
 
 

@@ -28,14 +28,17 @@ def gate(facts: Facts) -> Facts:
     mentions = _quoted(facts, facts.mentions)
     named = {mention.id for mention in mentions if any(surface in facts.document.text for surface in mention.surfaces)}
     mentions = tuple(mention for mention in mentions if mention.id in named)
+    reports = _named(_quoted(facts, facts.reports), named)
+    refused = {report.id for report in facts.reports} - {report.id for report in reports}
+    events = _named(_quoted(facts, facts.events), named)
     kept = replace(
         facts,
         mentions=mentions,
-        reports=_named(_quoted(facts, facts.reports), named),
+        reports=reports,
         structures=_named(_quoted(facts, facts.structures), named),
         positions=_named(_quoted(facts, facts.positions), named),
         contributions=_named(_quoted(facts, facts.contributions), named),
-        events=_named(_quoted(facts, facts.events), named),
+        events=tuple(replace(event, report=None) if event.report in refused else event for event in events),
         counts=_named(_quoted(facts, facts.counts), named),
         attributes=_named(_quoted(facts, facts.attributes), named),
     )

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped]
-from lxml.html import HtmlElement, HTMLParser, defs, document_fromstring  # type: ignore[import-untyped]
+from lxml.html import HtmlElement, HTMLParser, defs  # type: ignore[import-untyped]
 
 Kind = Literal["heading", "item", "row", "text"]
 
@@ -53,7 +53,8 @@ class _Open(NamedTuple):
 def root_of(html: str) -> HtmlElement:
     """The tree of a page; nothing is fetched, no entity but those of HTML is resolved."""
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
-    return document_fromstring(html.encode() if html.strip() else b"<body>", parser=parser)
+    root = etree.HTML(html.encode() or b" ", parser)
+    return etree.HTML(b"<body>", parser) if root is None else root
 
 
 def pieces(root: HtmlElement) -> tuple[Piece, ...]:
@@ -109,6 +110,7 @@ class _Reader:
         if element.tag not in _INLINE:
             self._flush()
             self._path.pop()
+            self._at_marker &= element.tag != "li"
         self._say(element.tail)
 
     def _say(self, text: str | None) -> None:

@@ -47,7 +47,7 @@ def sources(paths: Iterable[Path | str], problems: Callable[[str], None]) -> Ite
 
 
 def _files(path: Path, problems: Callable[[str], None]) -> Iterator[Path]:
-    """The path itself, or the files of a folder that konvoi reads, sorted; hidden ones are passed over."""
+    """The path itself, or the files of a folder that konvoi reads, sorted; hidden ones and README are passed over."""
     if not os.path.isdir(path):
         yield path
         return
@@ -55,7 +55,7 @@ def _files(path: Path, problems: Callable[[str], None]) -> Iterator[Path]:
     for folder, inner, names in os.walk(path, onerror=lambda error: problems(_closed(error))):
         inner[:] = [name for name in inner if not name.startswith(".")]
         found += [Path(folder, name) for name in names if not name.startswith(".")]
-    wanted = sorted(file for file in found if file.suffix.lower() in FORMATS)
+    wanted = sorted(file for file in found if file.suffix.lower() in FORMATS and file.stem.lower() != "readme")
     if not wanted:
         problems(f"{_shown(path)}: holds no document; put in files that end in {_ENDINGS}")
     yield from wanted

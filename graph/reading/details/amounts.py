@@ -11,7 +11,10 @@ from ...model import Amount, Sentence
 from ..lexicon import pattern, section
 from .forms import compiled, said
 
-_FIGURE = r"(?<![\w.,])\d[\d.,'’\u00a0\u202f]*(?:(?<=\d) \d{3}(?!\d))*(?<=\d)|(?<=[^\W\d_a-z])\d[\d.,]*(?<=\d)"
+_FIGURE = (
+    r"(?<![\w.,])\d[\d.,'’\u00a0\u202f]{0,24}(?:(?<=\d) \d{3}(?!\d)){0,4}(?<=\d)(?!\d)"
+    r"|(?<=[^\W\d_a-z])\d[\d.,]{0,24}(?<=\d)(?!\d)"
+)
 _TABLES = {"multiplier": "multipliers", "currency": "currencies", "vague": "vague"}
 _NEAR = 90
 _FAR = 1000
@@ -87,7 +90,7 @@ def _figure(text: str, decimal: str) -> float:
     """
     grouped = re.sub(rf"[\s'’{'.' if decimal == ',' else ','}](?=\d{{3}}(?!\d))", "", text)
     whole, point, rest = grouped.replace(",", ".").rpartition(".")
-    return float(re.sub(r"\D", "", whole) + point + rest)
+    return float(re.sub(r"\D", "", whole) + point + re.sub(r"\D", "", rest))
 
 
 def _number(language: str, table: str, word: str) -> float | None:

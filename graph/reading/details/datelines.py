@@ -59,21 +59,22 @@ def written_on(document: Document) -> PartialDate | None:
 
 
 def heading_year(document: Document, position: int) -> int | None:
-    """The year of a chronicle under which a position stands ("## 2006"), or the one past year of a report's title."""
-    headings, title = _years(document.text)
+    """The year of a chronicle under which a position stands ("## 2006"), or the one last year of a report's title."""
+    headings, title, end = _years(document.text)
     above = [year for start, year in headings if start <= position]
-    if above:
-        return above[-1]
-    past = document.published is None or (document.published.year or 0) > (title or 0)
-    return title if past else None
+    if above or title is None or position <= end:
+        return above[-1] if above else None
+    published = document.published.year if document.published else None
+    return title if published is None or 0 < published - title <= 2 else None
 
 
 @lru_cache(maxsize=16)
-def _years(text: str) -> tuple[tuple[tuple[int, int], ...], int | None]:
-    """Where the years of a chronicle stand as headings, and the one year of the title."""
-    title = set(map(int, _YEAR.findall(text.strip().partition("\n")[0])))
+def _years(text: str) -> tuple[tuple[tuple[int, int], ...], int | None, int]:
+    """Where the years of a chronicle stand as headings, the one year of the title, and where the title ends."""
+    title = text.lstrip().partition("\n")[0]
+    years = set(map(int, _YEAR.findall(title)))
     headings = tuple((match.start(), int(match[1])) for match in _CHRONICLE.finditer(text))
-    return headings, title.pop() if len(title) == 1 else None
+    return headings, years.pop() if len(years) == 1 else None, text.find(title) + len(title)
 
 
 @lru_cache(maxsize=64)
@@ -84,14 +85,14 @@ def _dateline(head: str, language: str, published: PartialDate | None) -> Dateli
 def _in_line(line: re.Match[str], language: str, published: PartialDate | None) -> Iterator[Dateline]:
     """The dateline that opens a line: place and day, a day alone, or a place alone."""
     text, offset = line.group(), line.start()
-    day = next(iter(moments(text, language, published)), None)
-    lead = _form(language, "leads").fullmatch(text, 0, day.start) if day else None
-    tail = _form(language, "tails").match(text, day.end) if day and lead else None
-    if day and lead and tail:
-        first, last = _place(lead) or _place(tail) or (0, 0)
-        place = text[first:last] or None
-        if place or day.date.month:
-            yield Dateline(offset, offset + tail.end(), offset + first, offset + last, place, day.date)
+    for day in moments(text, language, published)[:2]:
+        lead = _form(language, "leads").fullmatch(text, 0, day.start)
+        tail = _form(language, "tails").match(text, day.end) if lead else None
+        if lead and tail:
+            first, last = _place(lead) or _place(tail) or (0, 0)
+            place = text[first:last] or None
+            if place or day.date.month:
+                yield Dateline(offset, offset + tail.end(), offset + first, offset + last, place, day.date)
     alone = _form(language, "placelines").match(text)
     if alone and (span := _place(alone)):
         yield Dateline(offset, offset + alone.end(), offset + span[0], offset + span[1], text[slice(*span)], None)

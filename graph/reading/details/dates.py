@@ -16,14 +16,15 @@ from .moments import FoundDate, calendar_day, moments
 __all__ = ["Dateline", "FoundDate", "dateline", "dates", "signing_date", "written_on"]
 
 _FRESH, _NEWS = timedelta(days=60), timedelta(days=7)
-_NOWHERE = 10_000
+_AROUND, _NOWHERE = 500, 10_000
+_DOUBLED = re.compile(r"\s*[(（,，]?\s*")
 _CLAUSE = re.compile(r"[;；。]|[.!?:] ")
 
 
 def dates(sentence: Sentence) -> tuple[FoundDate, ...]:
     """The dates that a sentence names, in its order; offsets count in the document's text.
 
-    Of two that mean one day ("on Monday (July 29)") the second, which says it in full, is given.
+    Of two that mean one day ("on Monday (July 29)", "Friday, March 22nd") the second is given.
 
     >>> text = "The two signed on March 22nd."
     >>> document = Document("a", text, "en", published=PartialDate(2024, 4, 1))
@@ -33,8 +34,8 @@ def dates(sentence: Sentence) -> tuple[FoundDate, ...]:
     document, language = sentence.document, sentence.document.language or "en"
     heading = heading_year(document, sentence.start)
     found = moments(sentence.text, language, written_on(document), offset=sentence.start, heading=heading)
-    doubled = {a.start for a, b in pairwise(found) if document.text[a.end : b.start].strip() in ("(", "（")}
-    return tuple(one for one in found if one.start not in doubled)
+    doubled = {a.start for a, b in pairwise(found) if b.date.day and _DOUBLED.fullmatch(document.text, a.end, b.start)}
+    return tuple(one for one in found if one.start not in doubled or document.text[one.start].isdigit())
 
 
 def signing_date(evidence: Sequence[Sentence], document: Document, status: str = "signed") -> FoundDate | None:
@@ -61,10 +62,10 @@ def signing_date(evidence: Sequence[Sentence], document: Document, status: str =
 
 def _rank(sentence: Sentence, found: FoundDate, limit: PartialDate | None, status: str) -> tuple[bool, int, int, int]:
     vague = (found.date.month is None) + (found.date.day is None)
+    old = not _recent(found, limit, _FRESH)
     if status == "extended":
-        distance = _distance(sentence, found, "prolonged")
-        return distance == _NOWHERE, distance, vague, found.start
-    return not _recent(found, limit, _FRESH), vague, _distance(sentence, found, "made"), found.start
+        return old, _distance(sentence, found, "prolonged"), vague, found.start
+    return old, vague, _distance(sentence, found, "made"), found.start
 
 
 def _first(
@@ -82,7 +83,8 @@ def _first(
 
 def _event(statement: Sentence, limit: PartialDate | None) -> FoundDate | None:
     """The nearest date of the document that is fresh, or stands beside a verb of signing; those before count first."""
-    whole = Sentence(statement.document, 0, len(statement.document.text))
+    text = statement.document.text
+    whole = Sentence(statement.document, text.find("\n") + 1, len(text))
     told = [found for found in dates(whole) if _past(found, limit) and found.role == "on" and found.date != limit]
     precise = [found for found in told if found.date.day or (limit is None and found.date.month)]
     fresh = [found for found in precise if _recent(found, limit, _FRESH) or _distance(whole, found, "made") <= 10]
@@ -101,8 +103,10 @@ def _undated(statement: Sentence, day: PartialDate | None) -> FoundDate | None:
 def _distance(sentence: Sentence, found: FoundDate, verbs: str) -> int:
     """Characters between a date and the nearest of the verbs in its paragraph; the end of a clause counts for 60."""
     text, start, end = sentence.text, found.start - sentence.start, found.end - sentence.start
-    first, last = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", end)
-    words = _verbs(sentence.document.language or "en", verbs).finditer(text, first, last if last >= 0 else len(text))
+    first, last = max(0, start - _AROUND, text.rfind("\n\n", 0, start)), text.find("\n\n", end, end + _AROUND)
+    words = _verbs(sentence.document.language or "en", verbs).finditer(
+        text, first, last if last >= 0 else end + _AROUND
+    )
     gaps = (text[end : word.start()] if word.start() >= end else text[word.end() : start] for word in words)
     return min((len(gap) + 60 * len(_CLAUSE.findall(gap)) for gap in gaps), default=_NOWHERE)
 

@@ -12,11 +12,13 @@ from ...model import Document, Occurrence, PartialDate, Sentence
 from ..lexicon import pattern, section
 from .dates import FoundDate, dateline, dates, signing_date
 
-_NEAR, _FAR = 110, 700
+_NEAR, _FAR, _ITEMS = 110, 700, 5000
 _CLAUSE = re.compile(r"[;；。\n]|[.!?] ")
 _BESIDE = re.compile(r"[\s,，、(（]*")
 _ADDRESS = re.compile(r"[\s,)(«»\"“”„*]*")
-_ITEM = re.compile(r"^((?:[^\w\s]+\s*)?(?:\d{1,2}[.)]\s*)?)(?=[^\W\d][^\n,，/:：–—\s]{0,28} ?[,，/:：–—\s])", re.MULTILINE)
+_ITEM = re.compile(
+    r"^((?:[^\w\s]+\s*)?(?:\d{1,2}[.)]\s*)?)(?=[^\W\d][^\n,，/:：–—\s]{0,28} ?[,，/:：–—\s])", re.MULTILINE
+)
 _AFTER_HEAD = re.compile(r" ?[,，/:：–—]")
 
 
@@ -126,7 +128,7 @@ def _name_before(text: str, position: int, organizations: Sequence[Occurrence]) 
 def _distance(sentence: Sentence, found: FoundPlace) -> int:
     """Characters between a place and the nearest word of signing in its clause."""
     start, end, text = found.start - sentence.start, found.end - sentence.start, sentence.text
-    words = _words(sentence.document.language or "en", "signing").finditer(text)
+    words = _words(sentence.document.language or "en", "signing").finditer(text, max(0, start - _FAR), end + _FAR)
     gaps = [text[end : word.start()] if word.start() >= end else text[word.end() : start] for word in words]
     return min((len(gap) for gap in gaps if not _CLAUSE.search(gap)), default=2 * _FAR)
 
@@ -134,7 +136,7 @@ def _distance(sentence: Sentence, found: FoundPlace) -> int:
 def _item_head(statement: Sentence, organizations: Sequence[Occurrence]) -> FoundPlace | None:
     """The place that begins the item of a digest ("2. Sochaux, jeudi 19 mai"), where several items begin so."""
     document, heads = statement.document, []
-    for item in _ITEM.finditer(document.text):
+    for item in _ITEM.finditer(document.text, max(0, statement.start - _ITEMS), statement.end + _ITEMS):
         first = places(Sentence(document, item.end(), item.end() + 30), organizations)[:1]
         heads += [place for place in first if place.start == item.end() and _is_head(document.text, place, item[1])]
     above = [head for head in heads if head.start <= statement.end and _kind(head, document) != "country"]

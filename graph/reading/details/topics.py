@@ -68,9 +68,9 @@ def agreement_activities(
     headline: Sequence[Sentence],
     names: Sequence[Occurrence] = (),
 ) -> tuple[str, ...]:
-    """What the partners of an agreement will do, the weightiest first, six at the most; see `agreement_domains`."""
+    """What the partners of an agreement will do, the weightiest first; counted as for `agreement_domains`."""
     weights = _weights("activity", evidence, about, headline, names)
-    return tuple(sorted(weights, key=lambda id: (-weights[id], id))[:_MOST])
+    return tuple(sorted(weights, key=lambda id: (-weights[id], id)))
 
 
 def _topics(text: str, scheme: str, language: str) -> tuple[FoundTopic, ...]:
