@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 Language = Literal["en", "fr", "de", "zh"]
@@ -409,6 +410,7 @@ def digest(*arguments: object) -> str:
     return hashlib.sha256(repr(arguments).encode()).hexdigest()[:12]
 
 
+@lru_cache(maxsize=65536)
 def slug(name: str) -> str:
     """The name as a part of an IRI: lower case, words parted by hyphens, letters of any script kept.
 

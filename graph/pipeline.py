@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from .authority.organizations import load_authority
-from .model import Document, Facts
+from .model import Document, Facts, Sentence
 from .reading.agreements import assemble, tied
 from .reading.details.attributes import attributes
 from .reading.details.compounds import implied
@@ -17,8 +17,11 @@ from .reading.details.structures import structures
 from .reading.gate import gate
 from .reading.mentions import find_mentions, recognized, without_people
 from .reading.sentences import sentences
-from .reading.statements import statements
+from .reading.statements import statements, wholes_of
 from .resolving.meaning import Meaning, resolve
+
+# characters; the longest list of a consortium has some 3,000
+_LONGEST = 5_000
 
 Mapper = Callable[[Callable[[Document], Facts], Sequence[Document]], Iterable[Facts]]
 
@@ -29,15 +32,16 @@ def extract(document: Document, extra: Path | None = None) -> Facts:
     `extra` is a table of one's own organizations, added to those shipped.
     """
     authority = load_authority(extra)
-    told = [sentence for sentence in sentences(document) if sentence.block != "boilerplate"]
+    told = [sentence for sentence in sentences(document) if _may_tell(sentence)]
     organizations, occurrences = find_mentions(document, told, authority)
     persons, positions = people(told, occurrences)
     organizations, occurrences = without_people(organizations, occurrences, persons)
     organizations = (*organizations, *recognized(implied(organizations), authority))
     by_id = {mention.id: mention for mention in organizations}
     parts = structures(told, occurrences, organizations)
-    stated = statements(told, by_id, occurrences, parts)
-    reports = assemble(told, stated, by_id, occurrences, parts)
+    wholes = wholes_of(by_id, parts)
+    stated = statements(told, by_id, occurrences, wholes)
+    reports = assemble(told, stated, by_id, occurrences, wholes)
     return gate(
         Facts(
             document=document,
@@ -51,6 +55,11 @@ def extract(document: Document, extra: Path | None = None) -> Facts:
             attributes=tuple(fact for sentence in told for fact in attributes(sentence, occurrences, persons)),
         )
     )
+
+
+def _may_tell(sentence: Sentence) -> bool:
+    """Whether it is worth reading: no furniture of a page, and no endless run without a full stop."""
+    return sentence.block != "boilerplate" and sentence.end - sentence.start <= _LONGEST
 
 
 def read(documents: Iterable[Document], mapper: Mapper = map, extra: Path | None = None) -> tuple[Facts, ...]:

@@ -67,6 +67,11 @@ def test_numbers_that_are_no_money_are_left_alone(language: str, text: str) -> N
     assert amounts(sentence(text, language)) == ()
 
 
+def test_a_figure_of_absurd_length_is_no_amount() -> None:
+    """Hostile text breaks nothing and makes no number."""
+    assert amounts(sentence("9" * 400 + " euros", "en")) == ()
+
+
 def test_a_bare_dollar_is_that_of_the_country_that_the_text_names() -> None:
     """In a French text about Québec, a dollar is Canadian."""
     (found,) = amounts(sentence("À Québec, le projet coûte 2,4 millions de dollars.", "fr"))

@@ -6,7 +6,7 @@ from graph.authority.organizations import load_authority
 from graph.model import Document, Structure
 from graph.reading.mentions import find_mentions
 from graph.reading.sentences import sentences
-from graph.reading.statements import Statement, cooperation, statements
+from graph.reading.statements import Statement, cooperation, statements, wholes_of
 
 
 def _stated(language: str, text: str, parts: tuple[tuple[str, str], ...] = ()) -> list[tuple[set[str], Statement]]:
@@ -16,9 +16,9 @@ def _stated(language: str, text: str, parts: tuple[tuple[str, str], ...] = ()) -
     found, occurrences = find_mentions(document, told, load_authority())
     names = {surface: mention.id for mention in found for surface in mention.surfaces}
     structures = [Structure("d", names[part], names[whole]) for part, whole in parts]
-    stated = statements(told, {mention.id: mention for mention in found}, occurrences, structures)
-    by_id = {mention.id: mention.name for mention in found}
-    return [({by_id[party] for party in statement.parties}, statement) for statement in stated]
+    by_id = {mention.id: mention for mention in found}
+    stated = statements(told, by_id, occurrences, wholes_of(by_id, structures))
+    return [({by_id[party].name for party in statement.parties}, statement) for statement in stated]
 
 
 @pytest.mark.parametrize(

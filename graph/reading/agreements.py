@@ -13,17 +13,16 @@ from ..model import (
     Occurrence,
     Participation,
     Sentence,
-    Structure,
 )
 from .details.amounts import agreement_amount
 from .details.contributions import contributions
 from .details.dates import signing_date
-from .details.durations import duration_months
+from .details.durations import agreement_duration
 from .details.facilities import facilities
 from .details.initiatives import initiative
 from .details.places import signing_place
 from .details.topics import agreement_activities, agreement_domains
-from .statements import Statement
+from .statements import Statement, Wholes, within
 
 _CONFIDENCE = 0.7
 _EARLIER = {"active", "ended"}
@@ -42,14 +41,13 @@ def assemble(
     stated: Iterable[Statement],
     mentions: Mapping[str, Mention],
     occurrences: Sequence[Occurrence],
-    structures: Iterable[Structure],
+    wholes: Wholes,
 ) -> tuple[AgreementReport, ...]:
     """The agreement reports of a document: statements with the same parties make one, each party the most specific.
 
     "ICARE and Valeo" in a headline and "ICARE and Valeo Interior Controls ... Branch" in the text are one agreement
     of the branch, on behalf of Valeo.
     """
-    wholes = _wholes(mentions, structures)
     deals: list[_Deal] = []
     for statement in stated:
         if len(statement.parties) >= 2:
@@ -74,33 +72,7 @@ def tied(events: Iterable[Event], reports: Sequence[AgreementReport]) -> tuple[E
     )
 
 
-def _wholes(mentions: Mapping[str, Mention], structures: Iterable[Structure]) -> dict[str, set[str]]:
-    """For each mention those it is part of: as the text says, or as a company's name begins with another's."""
-    above: dict[str, set[str]] = {id_: set() for id_ in mentions}
-    for structure in structures:
-        above.setdefault(structure.part, set()).add(structure.whole)
-    for part in mentions.values():
-        for whole in mentions.values():
-            if part is not whole and part.type in ("company", "branch") and _begins_with(part.name, whole.surfaces):
-                above[part.id].add(whole.id)
-    return {id_: _closure(id_, above) for id_ in above}
-
-
-def _begins_with(name: str, surfaces: Iterable[str]) -> bool:
-    return any(name.startswith(surface + " ") for surface in surfaces if len(surface) > 2)
-
-
-def _closure(start: str, above: Mapping[str, set[str]]) -> set[str]:
-    found: set[str] = set()
-    queue = [start]
-    while queue:
-        new = above.get(queue.pop(), set()) - found - {start}
-        found |= new
-        queue += sorted(new)
-    return found
-
-
-def _join(deals: list[_Deal], statement: Statement, wholes: Mapping[str, set[str]]) -> None:
+def _join(deals: list[_Deal], statement: Statement, wholes: Wholes) -> None:
     """Add the statement to the deal that it tells of, or begin a new one."""
     for deal in deals:
         if _same(deal.parties, statement.parties, wholes):
@@ -112,13 +84,13 @@ def _join(deals: list[_Deal], statement: Statement, wholes: Mapping[str, set[str
     deals.append(_Deal(list(statement.parties), [statement]))
 
 
-def _same(one: Sequence[str], other: Sequence[str], wholes: Mapping[str, set[str]]) -> bool:
+def _same(one: Sequence[str], other: Sequence[str], wholes: Wholes) -> bool:
     """Whether two sets of parties mean one deal: one holds the other, a part standing for its whole."""
     fewer, more = sorted((one, other), key=len)
     return all(any(_stands_for(party, peer, wholes) for peer in more) for party in fewer)
 
 
-def _stands_for(one: str, other: str, wholes: Mapping[str, set[str]]) -> bool:
+def _stands_for(one: str, other: str, wholes: Wholes) -> bool:
     return one == other or one in wholes[other] or other in wholes[one]
 
 
@@ -139,7 +111,7 @@ def _report(
     about: Sequence[Sentence],
     mentions: Mapping[str, Mention],
     occurrences: Sequence[Occurrence],
-    wholes: Mapping[str, set[str]],
+    wholes: Wholes,
     *,
     first: bool,
 ) -> AgreementReport:
@@ -147,11 +119,11 @@ def _report(
     headlines = [sentence for sentence in stated if sentence.block == "headline"]
     evidence = [sentence for sentence in stated if sentence.block != "headline"] or stated
     document, telling = evidence[0].document, _telling(deal)
-    day = None if telling.status == "planned" else signing_date(evidence, document)
+    day = signing_date(evidence, document, telling.status)
     place = signing_place(evidence, document, occurrences)
     everything = [*evidence, *about]
-    shared_work = [sentence for sentence in about if not contributions(sentence, occurrences)]
-    money = agreement_amount(everything)
+    shared_work = [sentence for sentence in about if _on_shared_work(sentence, deal, occurrences)]
+    money, lasting = agreement_amount(everything), agreement_duration(everything)
     return AgreementReport(
         document=document.id,
         participations=_participations(deal, mentions, wholes),
@@ -160,11 +132,11 @@ def _report(
         signed_on=day.date if day else None,
         signed_on_inferred=bool(day and day.inferred),
         place=place.name if place else None,
-        domains=agreement_domains(evidence, shared_work, headlines),
-        activities=agreement_activities(evidence, shared_work, headlines),
+        domains=agreement_domains(evidence, shared_work, headlines, occurrences),
+        activities=agreement_activities(evidence, shared_work, headlines, occurrences),
         facilities=_facilities(everything, occurrences, deal),
         amount=money.amount if money else None,
-        duration_months=next((d.months for d in map(duration_months, everything) if d), None),
+        duration_months=lasting.months if lasting else None,
         initiative=next((found for found in map(initiative, evidence) if found), None),
         main=first or telling.status not in _EARLIER,
         confidence=_CONFIDENCE,
@@ -174,14 +146,18 @@ def _report(
     )
 
 
+def _on_shared_work(sentence: Sentence, deal: _Deal, occurrences: Sequence[Occurrence]) -> bool:
+    """Whether the sentence tells of the partners' work: not of gifts, and not of other organizations alone."""
+    named = {occurrence.mention for occurrence in within(sentence, occurrences)}
+    return not contributions(sentence, occurrences) and (not named or bool(named & set(deal.parties)))
+
+
 def _telling(deal: _Deal) -> Statement:
     """The statement that says most of kind and state: the first in running text, else the first."""
     return next((s for s in deal.statements if s.sentence.block != "headline"), deal.statements[0])
 
 
-def _participations(
-    deal: _Deal, mentions: Mapping[str, Mention], wholes: Mapping[str, set[str]]
-) -> tuple[Participation, ...]:
+def _participations(deal: _Deal, mentions: Mapping[str, Mention], wholes: Wholes) -> tuple[Participation, ...]:
     """Who takes part, each with the one named beside it that it signs for."""
     told = {party for statement in deal.statements for party in statement.parties}
     told |= {whole for statement in deal.statements for _, whole in statement.behalf}

@@ -1,12 +1,15 @@
 """Which sentences state a collaboration, of what kind and in what state, and who are its parties."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from ..model import Mention, Occurrence, Sentence, Structure
 from .lexicon import pattern, section
+
+Wholes = Mapping[str, set[str]]
 
 _NEVER_PARTIES = {"media"}
 
@@ -70,47 +73,55 @@ def cooperation(sentence: Sentence) -> str | None:
     return next((name for name, words in cues.rules if words.search(text)), None)
 
 
+def wholes_of(mentions: Iterable[str], structures: Iterable[Structure]) -> dict[str, set[str]]:
+    """For each mention all those that it is part of, however far up."""
+    above: dict[str, set[str]] = {mention: set() for mention in mentions}
+    for structure in structures:
+        above[structure.part].add(structure.whole)
+    return {mention: _closure(mention, above) for mention in above}
+
+
+def _closure(start: str, above: Wholes) -> set[str]:
+    found: set[str] = set()
+    queue = [start]
+    while queue:
+        new = above[queue.pop()] - found - {start}
+        found |= new
+        queue += sorted(new)
+    return found
+
+
+def within(sentence: Sentence, occurrences: Sequence[Occurrence]) -> Sequence[Occurrence]:
+    """The occurrences in the sentence; they must be in the order of the text."""
+    first = bisect_left(occurrences, sentence.start, key=lambda occurrence: occurrence.start)
+    last = bisect_left(occurrences, sentence.end, key=lambda occurrence: occurrence.start)
+    return [occurrence for occurrence in occurrences[first:last] if occurrence.end <= sentence.end]
+
+
 def statements(
     sentences: Sequence[Sentence],
     mentions: Mapping[str, Mention],
     occurrences: Sequence[Occurrence],
-    structures: Iterable[Structure],
+    wholes: Wholes,
 ) -> tuple[Statement, ...]:
     """The statements of a document in order; a sentence that tells of several agreements gives one for each."""
-    wholes: dict[str, set[str]] = {}
-    for structure in structures:
-        wholes.setdefault(structure.part, set()).add(structure.whole)
     found: list[Statement] = []
     for sentence in sentences:
         rule = cooperation(sentence) if sentence.block != "boilerplate" else None
         if rule:
-            here = [o for o in occurrences if sentence.start <= o.start and o.end <= sentence.end]
-            found += _in_sentence(sentence, rule, _parties(sentence, here, mentions), wholes)
+            found += _in_sentence(sentence, rule, _parties(sentence, within(sentence, occurrences), mentions), wholes)
     return tuple(found)
 
 
-def _in_sentence(
-    sentence: Sentence, rule: str, parties: Sequence[str], wholes: Mapping[str, set[str]]
-) -> list[Statement]:
-    above = {whole for party in parties for whole in _above(party, wholes)}
-    behalf = tuple((party, whole) for party in parties for whole in sorted(wholes.get(party, ())) if whole in parties)
+def _in_sentence(sentence: Sentence, rule: str, parties: Sequence[str], wholes: Wholes) -> list[Statement]:
+    above = {whole for party in parties for whole in wholes[party]}
+    behalf = tuple((party, whole) for party in parties for whole in sorted(wholes[party]) if whole in parties)
     own = tuple(party for party in parties if party not in above)
     kind, status = kind_of(sentence), status_of(sentence)
     sets = [own]
     if len(own) > 2 and _cues(sentence.document.language or "en").separately.search(sentence.text):
         sets = [(own[0], other) for other in own[1:]]
     return [Statement(sentence, f"statement/{rule}", kind, status, one, behalf) for one in sets]
-
-
-def _above(party: str, wholes: Mapping[str, set[str]]) -> set[str]:
-    """All that the party is part of, however far up."""
-    found: set[str] = set()
-    queue = [party]
-    while queue:
-        new = wholes.get(queue.pop(), set()) - found
-        found |= new
-        queue += sorted(new)
-    return found
 
 
 def _parties(sentence: Sentence, here: Sequence[Occurrence], mentions: Mapping[str, Mention]) -> list[str]:

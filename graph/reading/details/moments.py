@@ -69,7 +69,11 @@ def _moments(text: str, language: str, written: PartialDate | None, heading: int
         start = min(first for first, _ in parts.values())
         numbers = {name: _number(name, text[slice(*span)], language) for name, span in parts.items()}
         told = _resolved(numbers, written, heading)
-        if told and told[0].exists and not _edge(language, "future", before=True).search(text[:start][-40:]):
+        if (
+            told
+            and told[0].exists
+            and not _edge(language, "future", before=True).search(text[max(0, start - 40) : start])
+        ):
             found.append(FoundDate(start, match.end(), *told, _role(text, start, match.end(), language)))
     return tuple(found)
 
@@ -87,7 +91,8 @@ def _matches(text: str, language: str) -> Iterator[re.Match[str]]:
 @cache
 def _hint(language: str) -> re.Pattern[str]:
     """A year, or a word, without which no date is told."""
-    words = {word for name, values in _values(language).items() if name not in _AGO for word in values if len(word) > 1}
+    words = {word for name, values in _values(language).items() if name not in _AGO for word in values}
+    words = {word for word in words if len(word) > 1 and not word.isdigit()}
     words |= set(section(language, "dates").get("hints", ()))
     return re.compile("|".join([r"(?:19|20)\d\d", *map(re.escape, sorted(words, key=lambda word: (-len(word), word)))]))
 
@@ -201,7 +206,7 @@ def _partial(when: date) -> PartialDate:
 def _role(text: str, start: int, end: int, language: str) -> Role:
     roles: tuple[Role, ...] = ("founded", "since", "until")
     for role in roles:
-        before = _edge(language, role, before=True).search(text[:start][-40:])
+        before = _edge(language, role, before=True).search(text[max(0, start - 40) : start])
         if before or _edge(language, f"{role}_after", before=False).match(text[end : end + 20]):
             return role
     return "on"
