@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 # letters of the scripts that part their words by blanks
-_LETTER = r"[0-9A-Za-z_\u00c0-\u024f]"
+LETTER = r"[0-9A-Za-z_\u00c0-\u024f]"
 
 
 @cache
@@ -44,12 +44,12 @@ def pattern(words: Iterable[str]) -> re.Pattern[str]:
 
 def _shape(word: str) -> tuple[bool, bool, bool]:
     """Whether the word begins with a letter of a script with word boundaries, ends with one, and goes on."""
-    return bool(re.match(_LETTER, word)), bool(re.search(rf"{_LETTER}$", word)), word.endswith("*")
+    return bool(re.match(LETTER, word)), bool(re.search(rf"{LETTER}$", word)), word.endswith("*")
 
 
 def _bounded(shape: tuple[bool, bool, bool], words: Iterable[str]) -> str:
     """The words, one or another, with the boundaries that all of them have."""
     begins, ends, goes_on = shape
     either = "|".join(r"\s+".join(map(re.escape, word.removesuffix("*").split())) for word in words)
-    after = rf"{_LETTER}*" if goes_on else rf"(?!{_LETTER})" if ends else ""
-    return rf"{rf'(?<!{_LETTER})' if begins else ''}(?:{either}){after}"
+    after = rf"{LETTER}*" if goes_on else rf"(?!{LETTER})" if ends else ""
+    return rf"{rf'(?<!{LETTER})' if begins else ''}(?:{either}){after}"

@@ -162,7 +162,7 @@ def _judge(text: str, start: int, end: int, words: _Words) -> tuple[Span | None,
         end = branch.end() if branch else legal
         return Span(start, end, "branch" if branch else "company", "name/legal-form"), end
     name = text[start:end]
-    if words.created.search(name) or name in words.stop:
+    if words.created.search(name) or name in words.stop or words.legal.fullmatch(f" {name}"):
         return None, end
     head = _head(name, words)
     shouted = name.isupper() and name.count(" ") > 1

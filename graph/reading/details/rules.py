@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from ...model import Evidence, Occurrence, Sentence
-from ..lexicon import section
+from ..lexicon import LETTER, section
 
 _HEAD, _BODY = "\ue000", "\ue001"
 ORG = rf"{_HEAD}{_BODY}*+"
@@ -17,8 +17,6 @@ COVERED = rf"[{_HEAD}{_BODY}]"
 """A pattern for any part of an organization in a covered text."""
 
 _Found = TypeVar("_Found", bound=tuple[Any, ...])
-_HAN = r"\u3400-\u9fff\uf900-\ufaff"
-_LETTER = rf"[^\W{_HAN}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +63,9 @@ def _compiled(entries: frozenset[str]) -> re.Pattern[str]:
 def _edges(word: str) -> tuple[str, str]:
     """What must stand before and after the word: Latin words end where letters end, Han words anywhere."""
     stem = word.strip("*")
-    latin_first, latin_last = re.match(_LETTER, stem), re.search(rf"{_LETTER}$", stem)
-    before = r"(?<![\w-])[\w-]*" if word.startswith("*") else rf"(?-i:(?<!{_LETTER}))" if latin_first else ""
-    return before, rf"(?-i:{_LETTER}*)" if word.endswith("*") else rf"(?-i:(?!{_LETTER}))" if latin_last else ""
+    latin_first, latin_last = re.match(LETTER, stem), re.search(rf"{LETTER}$", stem)
+    before = r"(?<![\w-])[\w-]*" if word.startswith("*") else rf"(?-i:(?<!{LETTER}))" if latin_first else ""
+    return before, rf"(?-i:{LETTER}*)" if word.endswith("*") else rf"(?-i:(?!{LETTER}))" if latin_last else ""
 
 
 def _atoms(word: str) -> tuple[str, ...]:
