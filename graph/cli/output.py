@@ -83,11 +83,11 @@ def _as_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     for row in rows:
         table.add_row(*[Text("".join(c for c in cell if c.isprintable() or c in "\n ")) for cell in row])
     text = io.StringIO()
-    Console(file=text, width=click_width(), color_system=None).print(table)
-    return "\n".join(line.rstrip() for line in text.getvalue().splitlines()) + "\n"
+    Console(file=text, width=width(), color_system=None).print(table)
+    return "\n".join(line.rstrip() for line in text.getvalue().splitlines()).strip("\n") + "\n"
 
 
-def click_width() -> int:
+def width() -> int:
     """The width of the terminal in columns; 100 where there is none."""
     import shutil
 

@@ -1,15 +1,19 @@
 """Commands that show the network: rank, draw, export."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import click
 
-from .output import chosen, emit, graph_option, output_option, rows_as, table_option
+from .output import chosen, emit, graph_option, output_option, rows_as, table_option, width
 
 if TYPE_CHECKING:
     from ..analysis.report import Report
 
+# columns that the texts of a row take, and each measure
+_TEXT_COLUMNS, _MEASURE_COLUMNS = 56, 13
 _EXPORTS = ("ttl", "trig", "nq", "jsonld", "graphml", "gexf", "net", "csv", "cypher")
 
 
@@ -56,9 +60,20 @@ def _rendered(ranked: "Report", format_: str) -> str:
     rendering = {"json": report.json, "csv": report.csv, "markdown": report.markdown}.get(format_)
     if rendering:
         return rendering(ranked)
-    columns = ("rank", "name", "type", "country", *ranked.measures)
-    rows = [(row.rank, row.name, row.type, row.country, *map(_figure, row.scores)) for row in ranked.rows]
-    return rows_as("table", columns, rows) + "\n" + ranked.summary + "\n"
+    shown = _fitting(ranked.measures, ranked.by)
+    columns = ("rank", "name", "type", "country", *(name.replace("_", " ") for name in shown))
+    rows = [
+        (row.rank, row.name, row.type.replace("_", " "), row.country, *(_figure(scores[name]) for name in shown))
+        for row in ranked.rows
+        for scores in [dict(zip(ranked.measures, row.scores, strict=True))]
+    ]
+    return rows_as("table", columns, rows) + "\n" + fill(ranked.summary, width()) + "\n"
+
+
+def _fitting(measures: Sequence[str], by: str) -> list[str]:
+    """The measures that the terminal has room for, the one that ranks first; csv, json and markdown have all."""
+    room = max(1, (width() - _TEXT_COLUMNS) // _MEASURE_COLUMNS)
+    return [by, *(name for name in measures if name != by)][:room]
 
 
 def _figure(score: float | None) -> str:
