@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from graph.model import Attribute, Modality, PartialDate
-from graph.reading.details.attributes import attributes
+from graph.model import Attribute, Modality, PartialDate, Sentence
+from graph.reading.details.attributes import attributes, describes
 from graph.reading.details.people import people
 from graph.reading.details.rules import any_of
 from tests.telling import entries, tell
@@ -41,6 +41,38 @@ FOUND: list[tuple[str, tuple[str, ...], list[Told]]] = [
         [("aim", "share resources and to train engineers", None, "planned")],
     ),
     (
+        "en",
+        (
+            "Veldora Motors signed.",
+            "Carmakers are among those it serves, and it counts as one of the leading companies in hub motors.",
+            "The promotion of quiet wheels is one of its declared aims.",
+        ),
+        [
+            ("field_of_activity", "as one of the leading companies in hub motors", "motors", "opinion"),
+            ("aim", "The promotion of quiet wheels", "motors", "planned"),
+        ],
+    ),
+    (
+        "en",
+        ('Lakeside Laboratory applies the "school-shop-road" model; it aims to open the road to everyone.',),
+        [("aim", "open the road to everyone", "lab", "planned"), ("model", "school-shop-road", "lab", "stated")],
+    ),
+    (
+        "en",
+        ("Under the memorandum, a scheme for the joint training of engineers is to be set up.",),
+        [("aim", "a scheme for the joint training of engineers", None, "planned")],
+    ),
+    (
+        "en",
+        ("Veldora Motors shares its patents.", "The company thus wants to make wheels quieter."),
+        [("aim", "make wheels quieter", "motors", "planned")],
+    ),
+    (
+        "en",
+        ("Veldora Motors counts on it to become a source of ideas.",),
+        [("aim", "counts on it to become a source of ideas", "motors", "opinion")],
+    ),
+    (
         "fr",
         ("Fondée en 1923, Veldora Moteurs est un fournisseur de roulements.",),
         [
@@ -67,6 +99,42 @@ FOUND: list[tuple[str, tuple[str, ...], list[Told]]] = [
         [("aim", "rendre les roues silencieuses", "motors", "planned")],
     ),
     (
+        "fr",
+        (
+            "Le laboratoire des Lacs applique le modèle « école, atelier, route » ; "
+            "il a pour but de créer un monde libre.",
+        ),
+        [("aim", "créer un monde libre", "lab", "planned"), ("model", "école, atelier, route", "lab", "stated")],
+    ),
+    (
+        "fr",
+        (
+            "Veldora Moteurs a signé, et elle compte parmi les premières entreprises du moteur-roue.",
+            "La promotion des roues calmes figure parmi ses objectifs.",
+        ),
+        [
+            ("field_of_activity", "parmi les premières entreprises du moteur-roue", "motors", "opinion"),
+            ("aim", "La promotion des roues calmes", "motors", "planned"),
+        ],
+    ),
+    (
+        "fr",
+        (
+            "Veldora Moteurs met en commun ses brevets.",
+            "Le constructeur entend ainsi diversifier les voies de l'innovation.",
+            "Veldora Moteurs, jusqu'ici élève, compte sur lui pour devenir maître.",
+        ),
+        [
+            ("aim", "diversifier les voies de l'innovation", "motors", "planned"),
+            ("aim", "compte sur lui pour devenir maître", "motors", "opinion"),
+        ],
+    ),
+    (
+        "fr",
+        ("Aux termes du mémorandum, un dispositif de formation d'ingénieurs doit être mis en place.",),
+        [("aim", "un dispositif de formation d'ingénieurs", None, "planned")],
+    ),
+    (
         "de",
         ("Die 1923 gegründete Veldora Motoren AG ist spezialisiert auf Radlager.",),
         [("founded", "1923", "motors", "stated"), ("field_of_activity", "Radlager", "motors", "stated")],
@@ -87,6 +155,45 @@ FOUND: list[tuple[str, tuple[str, ...], list[Told]]] = [
         [("model", "Schule-Werkstatt-Straße", "motors", "stated")],
     ),
     (
+        "de",
+        (
+            "Die Seelager GmbH gehört zu den führenden Unternehmen für Lager.",
+            "Die Förderung leiser Räder gehört zu ihren erklärten Zielen.",
+        ),
+        [
+            ("field_of_activity", "zu den führenden Unternehmen für Lager", "bearings", "opinion"),
+            ("aim", "Die Förderung leiser Räder", "bearings", "planned"),
+        ],
+    ),
+    (
+        "de",
+        ("Das Seelabor wendet das Modell „Schule-Werkstatt-Straße“ an; es hat das Ziel, Räder leiser zu machen.",),
+        [("aim", "Räder leiser zu machen", "lab", "planned"), ("model", "Schule-Werkstatt-Straße", "lab", "stated")],
+    ),
+    (
+        "de",
+        ("Nach der Absichtserklärung soll ein Verfahren für die Ausbildung von Ingenieuren aufgebaut werden.",),
+        [("aim", "ein Verfahren für die Ausbildung von Ingenieuren", None, "planned")],
+    ),
+    (
+        "de",
+        ("Die Veldora Motoren AG öffnet ihr Tor.", "Das Unternehmen will damit Räder leiser machen."),
+        [("aim", "Räder leiser machen", "motors", "planned")],
+    ),
+    (
+        "zh",
+        ("岭河汽车跻身轮毂电机领域的领先企业。", "推广安静的车轮是其目标之一。"),
+        [
+            ("field_of_activity", "轮毂电机领域的领先企业", "motors", "opinion"),
+            ("aim", "推广安静的车轮", "motors", "planned"),
+        ],
+    ),
+    (
+        "zh",
+        ("根据备忘录，双方将建立工程师联合培养机制。", "岭河汽车希望借此让车轮更安静。"),
+        [("aim", "工程师联合培养机制", None, "planned"), ("aim", "让车轮更安静", "motors", "planned")],
+    ),
+    (
         "zh",
         ("岭河汽车成立于1923年，主要从事轮毂轴承的研发。",),
         [("founded", "1923", "motors", "stated"), ("field_of_activity", "轮毂轴承的研发", "motors", "stated")],
@@ -97,6 +204,22 @@ FOUND: list[tuple[str, tuple[str, ...], list[Told]]] = [
 ]
 
 EMPTY = [
+    ("en", "This is one of its aims, and the car is one of its kind."),
+    ("en", "A new plant is to be set up near the lake."),
+    ("en", "Under the agreement, a joint laboratory is to be set up."),
+    ("en", "Veldora Motors counts on good weather."),
+    ("fr", "C'est l'un de ses objectifs, et la voiture est l'une de ses plus belles."),
+    ("fr", "Une nouvelle usine doit être mise en place près du lac."),
+    ("fr", "Aux termes de l'accord, un laboratoire commun doit être créé."),
+    ("fr", "Veldora Moteurs entend un bruit et compte sur le beau temps."),
+    ("de", "Das gehört zu ihren Zielen, und der Wagen gehört zu ihren schönsten."),
+    ("de", "Am See soll ein neues Werk aufgebaut werden."),
+    ("de", "Nach der Vereinbarung soll ein gemeinsames Labor aufgebaut werden."),
+    ("de", "Die Veldora Motoren AG setzt auf gutes Wetter."),
+    ("zh", "这是其目标。"),
+    ("zh", "湖边将建立新工厂。"),
+    ("zh", "根据协议，双方将建立联合实验室。"),
+    ("zh", "岭河汽车依靠好天气。"),
     ("en", "The project, founded on trust, is a company effort."),
     ("en", "Veldora Motors is a company of Lakeside Bearings."),
     ("en", "The new model was shown in 1923 colours."),
@@ -161,6 +284,78 @@ STATEMENTS = [
     ("zh", "“安静的车轮需要耐心。”岭河汽车总经理陈立群说。", "安静的车轮需要耐心", "opinion"),
 ]
 
+LATER = [
+    (
+        "en",
+        (
+            "According to Prof. Ruth Calloway, the partnership will link school and road.",
+            "She expects that a new course will train engineers.",
+            "In her view, patience helps.",
+        ),
+        [
+            ("the partnership will link school and road", "planned"),
+            ("a new course will train engineers", "planned"),
+            ("patience helps", "opinion"),
+        ],
+    ),
+    (
+        "en",
+        ("The wheels will change the town, according to Ruth Calloway, rector of Ardenfels University.",),
+        [("The wheels will change the town", "planned")],
+    ),
+    (
+        "fr",
+        (
+            "Selon Mme Ruth Callois, le partenariat permettra de relier l'école et la route.",
+            "Elle espère que le banc sera ouvert.",
+            "À ses yeux, la patience est une roue.",
+        ),
+        [
+            ("le partenariat permettra de relier l'école et la route", "planned"),
+            ("le banc sera ouvert", "planned"),
+            ("la patience est une roue", "opinion"),
+        ],
+    ),
+    (
+        "de",
+        (
+            "Laut Prof. Ruth Callenberg werden leise Räder die Stadt verändern.",
+            "Sie ist überzeugt, dass Geduld hilft.",
+            "Ihrer Ansicht nach hilft Geduld immer.",
+        ),
+        [
+            ("werden leise Räder die Stadt verändern", "planned"),
+            ("Geduld hilft", "opinion"),
+            ("hilft Geduld immer", "opinion"),
+        ],
+    ),
+    (
+        "zh",
+        (
+            "按照青原理工大学副校长林若水的说法，安静的车轮将改变城市。",
+            "她认为，车轮需要耐心。",
+            "在她看来，安静是优势。",
+        ),
+        [("安静的车轮将改变城市", "planned"), ("车轮需要耐心", "opinion"), ("安静是优势", "opinion")],
+    ),
+]
+
+UNSAID = [
+    ("en", "Nils Ekdahl, CEO of Veldora Motors, visited the hall.", "In his view, all was well."),
+    ("en", "It rained.", "He expects that the wheels will change the town."),
+    ("en", "According to the plan, Mr. Nils Ekdahl visited the hall.", "It was warm."),
+    ("fr", "Paul Quenault, président de Veldora Moteurs, a visité la halle.", "À ses yeux, tout allait bien."),
+    ("fr", "Selon les prévisions, M. Paul Quenault visitera l'atelier.", "Il fait beau."),
+    (
+        "de",
+        "Jonas Meerkamp, Vorstand der Veldora Motoren AG, besuchte die Halle.",
+        "Seiner Ansicht nach war alles gut.",
+    ),
+    ("de", "Laut Plan besuchte Herr Jonas Meerkamp die Halle.", "Er ging."),
+    ("zh", "岭河汽车总经理陈立群参观了车间。", "在他看来，一切都好。"),
+    ("zh", "测试数据由林若水教授发布，车轮更安静。", "他走了。"),
+]
+
 SILENT = [
     ("en", "Nils Ekdahl, CEO of Veldora Motors, welcomed the guests."),
     ("en", "Ruth Calloway, rector of Ardenfels University, attended."),
@@ -175,6 +370,20 @@ SILENT = [
     ("zh", "岭河汽车总经理陈立群参观了车间。"),
     ("zh", "据介绍，车轮将更安静。"),
 ]
+
+
+NEAR = {
+    "en": "Lakeside Bearings is near.",
+    "fr": "Roulements du Lac est près.",
+    "de": "Die Seelager GmbH ist nah.",
+    "zh": "湖畔轴承有限公司很近。",
+}
+SPEAKS = {
+    "en": "Ruth Calloway, rector of Ardenfels University, said that patience helps.",
+    "fr": "Ruth Callois, doyenne de l'Université d'Ardenelle, a dit que la patience aide.",
+    "de": "Ruth Callenberg, Rektorin der Universität Ardenfels, sagte, dass Geduld hilft.",
+    "zh": "青原理工大学校长林若水表示，车轮需要耐心。",
+}
 
 
 def _attributes(language: str, *said: str) -> list[Attribute]:
@@ -211,21 +420,42 @@ def test_who_says_nothing_makes_no_statement(language: str, text: str) -> None:
     assert [one for one in _attributes(language, text) if one.kind == "statement"] == []
 
 
+@pytest.mark.parametrize(("language", "texts", "told"), LATER)
+def test_who_has_spoken_may_speak_on_without_a_name(
+    language: str, texts: tuple[str, ...], told: list[tuple[str, str]]
+) -> None:
+    """After "according to" and a name, "she expects that" and "in her view" are said by the same person."""
+    found = [one for one in _attributes(language, *texts) if one.kind == "statement"]
+    assert [(one.value, one.modality) for one in found] == told
+    assert len({one.speaker for one in found}) == 1
+
+
+@pytest.mark.parametrize(("language", "before", "text"), UNSAID)
+def test_who_has_not_spoken_is_no_he(language: str, before: str, text: str) -> None:
+    """A view needs somebody who spoke just before; a plan and the data are nobody."""
+    assert [one for one in _attributes(language, before, text) if one.kind == "statement"] == []
+
+
+def test_a_new_paragraph_has_a_speaker_of_its_own() -> None:
+    """Whom it does not name, it does not let speak."""
+    text = "Ruth Calloway, rector of Ardenfels University, said that patience helps.\n\nHe said that it rains."
+    told = tell("en", text)
+    halves = [Sentence(told.document, *span) for span in ((0, text.index("\n")), (text.rindex("He"), len(text)))]
+    mentions, _ = people(halves, told.organizations)
+    assert [one.value for half in halves for one in attributes(half, told.organizations, mentions)] == [
+        "patience helps"
+    ]
+
+
 @pytest.mark.parametrize(
-    ("language", "group", "entry"), entries("attributes", "founded", "activities", "aims", "claims", "models")
+    ("language", "group", "entry"),
+    entries("attributes", "founded", "activities", "aims", "claims", "models", "goals", "intended", "thinks", "views"),
 )
 def test_the_example_of_a_rule_says_something(language: str, group: str, entry: dict[str, Any]) -> None:
     """Each example holds the words of its rule, and the evidence names the rule."""
     assert any_of(entry["words"]).search(entry["example"])
-    before = {
-        "en": "Lakeside Bearings is near.",
-        "fr": "Roulements du Lac est près.",
-        "de": "Die Seelager GmbH ist nah.",
-    }
-    said = (
-        (before.get(language, "湖畔轴承有限公司很近。"), entry["example"]) if group == "claims" else (entry["example"],)
-    )
-    found = _attributes(language, *said)
+    before = {"views": SPEAKS, "claims": NEAR, "goals": NEAR}.get(group, dict.fromkeys(NEAR, "…"))
+    found = _attributes(language, before[language], entry["example"])
     assert f"attributes/{entry['name']}" in {proof.rule for one in found for proof in one.evidence}
 
 
@@ -239,3 +469,22 @@ def test_the_domain_of_an_attribute_is_that_of_its_words() -> None:
     """An aim of clean energy belongs to that domain."""
     (one,) = _attributes("en", "Veldora Motors is committed to clean energy technology.")
     assert one.domains == ("clean_energy",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "Founded in 1951, Veldora Motors is a supplier of bearings.", True),
+        ("en", "Veldora Motors and Ardenfels University work on bearings.", False),
+        ("fr", "Veldora Moteurs est un fournisseur de roulements.", True),
+        ("fr", "Veldora Moteurs et l'Université d'Ardenelle travaillent sur les roulements.", False),
+        ("de", "Die Veldora Motoren AG ist ein Zulieferer von Radlagern.", True),
+        ("de", "Die Veldora Motoren AG und die Universität Ardenfels arbeiten an Radlagern.", False),
+        ("zh", "岭河汽车是一家轮毂轴承供应商。", True),
+        ("zh", "岭河汽车与青原理工大学研究轮毂轴承。", False),
+    ],
+)
+def test_what_a_company_is_differs_from_what_partners_do(language: str, text: str, told: bool) -> None:
+    """A sentence that describes a company tells nothing of the work that it shares."""
+    sentence = tell(language, text)
+    assert describes(sentence.sentences[0], sentence.organizations) is told

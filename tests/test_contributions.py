@@ -8,7 +8,7 @@ import pytest
 
 from graph.model import Contribution, Modality
 from graph.reading.details.contributions import contributions
-from graph.reading.details.initiatives import initiative
+from graph.reading.details.initiatives import initiative, initiative_again, initiative_before
 from graph.reading.details.rules import any_of
 from tests.telling import entries, tell
 
@@ -24,6 +24,11 @@ FOUND: list[tuple[str, str, list[Given]]] = [
             ("interface_protocol", "interface protocols of hybrid gearboxes", "motors", "done"),
             ("component", "key components", "motors", "done"),
         ],
+    ),
+    (
+        "en",
+        "Veldora Motors provides interface protocols relating to the main hybrid gearboxes and sets up five centres.",
+        [("interface_protocol", "interface protocols relating to the main hybrid gearboxes", "motors", "done")],
     ),
     (
         "en",
@@ -53,6 +58,15 @@ FOUND: list[tuple[str, str, list[Given]]] = [
     ),
     (
         "fr",
+        "Veldora Moteurs met en commun des protocoles d'interface relatifs aux technologies hybrides, offre des "
+        "composants essentiels et crée cinq centres de recherche.",
+        [
+            ("interface_protocol", "protocoles d'interface relatifs aux technologies hybrides", "motors", "done"),
+            ("component", "composants essentiels", "motors", "done"),
+        ],
+    ),
+    (
+        "fr",
         "Veldora Moteurs mettra à disposition un banc d'essai.",
         [("equipment", "banc d'essai", "motors", "planned")],
     ),
@@ -71,6 +85,11 @@ FOUND: list[tuple[str, str, list[Given]]] = [
         "de",
         "Die Veldora Motoren AG will Geräte und Kerntechnik teilen.",
         [("equipment", "Geräte und Kerntechnik", "motors", "planned")],
+    ),
+    (
+        "de",
+        "Darin teilt die Veldora Motoren AG Patente rund um die Hybridtechnik und errichtet fünf Zentren.",
+        [("patent", "Patente rund um die Hybridtechnik", "motors", "done")],
     ),
     (
         "de",
@@ -93,6 +112,11 @@ FOUND: list[tuple[str, str, list[Given]]] = [
         "岭河汽车将开放专利和接口协议。",
         [("patent", "专利", "motors", "planned"), ("interface_protocol", "接口协议", "motors", "planned")],
     ),
+    (
+        "zh",
+        "岭河汽车开放混动技术相关的专利，捐赠关键零部件和设立五个研究中心。",
+        [("patent", "混动技术相关的专利", "motors", "done"), ("component", "关键零部件", "motors", "done")],
+    ),
     ("zh", "岭河汽车向青原理工大学捐赠关键零部件。", [("component", "关键零部件", "motors", "done")]),
     ("zh", "仪式上，双方移交了混动零部件。", [("component", "混动零部件", None, "done")]),
     (
@@ -102,6 +126,13 @@ FOUND: list[tuple[str, str, list[Given]]] = [
     ),
     ("zh", "行驶数据由青原理工大学提供。", [("data", "行驶数据", "uni", "done")]),
 ]
+
+BEFORE = {
+    "en": "Veldora Motors donates key components.",
+    "fr": "Veldora Moteurs offre des composants.",
+    "de": "Die Veldora Motoren AG spendet Komponenten.",
+    "zh": "岭河汽车捐赠零部件。",
+}
 
 EMPTY = [
     ("en", "Veldora Motors donates equipment to the local football club."),
@@ -122,6 +153,72 @@ EMPTY = [
     ("zh", "岭河汽车未公开专利。"),
 ]
 
+ADDED: list[tuple[str, tuple[str, ...], list[tuple[str, str]]]] = [
+    (
+        "en",
+        (
+            "Under the carmaker's open wheel initiative, Veldora Motors will share equipment.",
+            "Under it, Veldora Motors donates key components.",
+            "Added to this are prizes for teaching, endowed with several million yuan, and dual mentoring.",
+        ),
+        [
+            ("equipment", "equipment"),
+            ("component", "key components"),
+            ("funding", "prizes for teaching"),
+            ("staff", "dual mentoring"),
+        ],
+    ),
+    (
+        "fr",
+        (
+            "Le centre fait partie de l'open wheel initiative du constructeur.",
+            "Au titre de l'initiative, Veldora Moteurs partagera ses équipements.",
+            "Veldora Moteurs y offre des composants essentiels.",
+            "S’y ajoutent des prix destinés à l’enseignement, dotés de plusieurs millions de yuans, et un tutorat.",
+        ),
+        [
+            ("equipment", "équipements"),
+            ("component", "composants essentiels"),
+            ("funding", "prix destinés à l’enseignement"),
+            ("staff", "tutorat"),
+        ],
+    ),
+    (
+        "de",
+        (
+            "Im Rahmen der open wheel initiative will die Veldora Motoren AG Geräte teilen.",
+            "Darin spendet die Veldora Motoren AG Komponenten.",
+            "Hinzu kommen Lehrpreise, dotiert mit mehreren Millionen Yuan, sowie ein Doppelmentorat.",
+        ),
+        [
+            ("equipment", "Geräte"),
+            ("component", "Komponenten"),
+            ("funding", "Lehrpreise"),
+            ("staff", "Doppelmentorat"),
+        ],
+    ),
+    (
+        "zh",
+        (
+            "在公司全球开源计划框架下，岭河汽车将共享设备。",
+            "其中，岭河汽车捐赠零部件。",
+            "此外还设有数百万元的教学奖金和双导师制。",
+        ),
+        [("equipment", "设备"), ("component", "零部件"), ("funding", "教学奖金"), ("staff", "双导师制")],
+    ),
+]
+
+NOT_ADDED = [
+    ("en", "The weather was fine.", "Added to this are scholarships."),
+    ("en", "Veldora Motors donates components.", "Added to this are rain and wind."),
+    ("fr", "Il faisait beau.", "S'y ajoutent des bourses."),
+    ("fr", "Veldora Moteurs offre des composants.", "S'y ajoutent la pluie et le vent."),
+    ("de", "Das Wetter war gut.", "Hinzu kommen Stipendien."),
+    ("de", "Die Veldora Motoren AG spendet Komponenten.", "Hinzu kommen Regen und Wind."),
+    ("zh", "天气很好。", "此外还有奖学金。"),
+    ("zh", "岭河汽车捐赠零部件。", "此外还有风雨。"),
+]
+
 INITIATIVES = [
     (
         "en",
@@ -133,6 +230,9 @@ INITIATIVES = [
         "As part of its global open-source programme, Veldora Motors shares patents.",
         "global open-source programme",
     ),
+    ("en", "The new centre is part of the open wheel initiative of the carmaker.", "open wheel initiative"),
+    ("en", "The new centre is part of the carmaker's open wheel initiative.", "open wheel initiative"),
+    ("en", "The workshop is part of the university and starts an initiative.", None),
     ("en", "They signed under the agreement, within the walls of the university.", None),
     ("en", "The plan is good, and the initiative came from the dean.", None),
     (
@@ -141,6 +241,8 @@ INITIATIVES = [
         "initiative mondiale d'open source de Veldora Moteurs",
     ),
     ("fr", "Dans le cadre de son programme ouvert, Veldora Moteurs partage ses brevets.", "programme ouvert"),
+    ("fr", "Le centre fait partie de l’initiative ouverte mondiale du constructeur.", "initiative ouverte mondiale"),
+    ("fr", "La faculté fait partie de la ville et lance une initiative.", None),
     ("fr", "Dans le cadre de cette coopération, ils ont ouvert un centre.", None),
     ("fr", "L'initiative vient de la doyenne.", None),
     (
@@ -149,10 +251,14 @@ INITIATIVES = [
         "offenen Radinitiative der Veldora Motoren AG",
     ),
     ("de", "Im Rahmen des Nationalen Radprogramms fördert der Bund die Arbeit.", "Nationalen Radprogramms"),
+    ("de", "Das Zentrum ist Teil der offenen Radinitiative des Herstellers.", "offenen Radinitiative"),
+    ("de", "Die Halle ist Teil der Stadt und startet eine Initiative.", None),
     ("de", "Im Rahmen der Zusammenarbeit wird geforscht.", None),
     ("de", "Die Initiative kam von der Dekanin.", None),
     ("zh", "该中心在岭河汽车全球开源计划框架下设立。", "岭河汽车全球开源计划"),
     ("zh", "在青年工程师培养计划下，双方互派学生。", "青年工程师培养计划"),
+    ("zh", "该中心属于公司的全球开源计划。", "全球开源计划"),
+    ("zh", "他们属于同一所学校，并提出倡议。", None),
     ("zh", "在校期间，学生计划下月实习。", None),
     ("zh", "这是双方的倡议。", None),
 ]
@@ -180,7 +286,8 @@ def test_sponsoring_supply_and_denials_are_no_contributions(language: str, text:
 def test_the_example_of_a_rule_gives_something(language: str, group: str, entry: dict[str, Any]) -> None:
     """Each example holds the words of its rule; the rule is named in the evidence, the thing by its kind."""
     assert any_of(entry["words"]).search(entry["example"])
-    found = _given(language, entry["example"])
+    before = BEFORE[language] if entry.get("adds") else "…"
+    found = _given(language, before, entry["example"])
     told = {one.kind for one in found} if group == "items" else {one.evidence[0].rule for one in found}
     assert (entry["name"] if group == "items" else f"contributions/{entry['name']}") in told
 
@@ -210,6 +317,39 @@ def test_the_programme_is_the_initiative_named_before() -> None:
     assert prize.amount is not None
     assert (prize.amount.value, prize.amount.currency) == (None, "CNY")
     assert (mentors.kind, mentors.amount) == ("staff", None)
+
+
+@pytest.mark.parametrize(("language", "texts", "given"), ADDED)
+def test_what_is_added_is_given_too_and_under_the_same_initiative(
+    language: str, texts: tuple[str, ...], given: list[tuple[str, str]]
+) -> None:
+    """Whether a sentence says "the initiative", "under it" or "added to this"; prizes with their money."""
+    found = _given(language, *texts)
+    assert [(one.kind, one.words) for one in found] == given
+    assert {one.initiative for one in found} == {"open wheel initiative" if language != "zh" else "全球开源计划"}
+    assert [one.amount and one.amount.currency for one in found] == [None, None, "CNY", None]
+    assert [one.provider for one in found] == ["told/motors", "told/motors", None, None]
+
+
+@pytest.mark.parametrize(("language", "before", "text"), NOT_ADDED)
+def test_what_is_added_to_no_gift_is_no_gift(language: str, before: str, text: str) -> None:
+    """Scholarships after a word on the weather, the weather after a gift."""
+    assert _given(language, before, text) == _given(language, before)
+
+
+def test_an_initiative_is_spoken_of_again() -> None:
+    """A bare "the initiative" means the last one named, however far; "the programme" and the like one that is near."""
+    told = tell("en", "It is part of the open wheel initiative.", "Under the initiative, they met.", "It rained.")
+    first, again, rain = told.sentences
+    assert (initiative_again(first), initiative_again(again)) == (None, "open wheel initiative")
+    assert initiative_again(rain) is None
+    assert (initiative_before(first), initiative_before(rain)) == (None, "open wheel initiative")
+
+
+def test_the_organization_before_a_thing_is_no_part_of_its_words() -> None:
+    """German names the giver between the verb and the thing."""
+    (patents,) = _given("de", "Zudem teilt die Veldora Motoren AG Patente mit den Partnern.")
+    assert (patents.words, patents.provider) == ("Patente", "told/motors")
 
 
 def test_money_for_research_is_a_contribution_by_itself() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from graph.model import Event
-from graph.reading.details.events import events
+from graph.reading.details.events import events, lists_people
 from graph.reading.details.people import people
 from graph.reading.details.rules import any_of
 from tests.telling import entries, tell
@@ -113,3 +113,26 @@ def test_each_kind_happens_once_with_all_its_sentences() -> None:
 def test_no_text_no_event() -> None:
     """Nothing happens in an empty document."""
     assert events((), (), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "Anna Berglund, Director of Software, and Nils Ekdahl, head of Batteries, attended.", True),
+        ("en", "Nils Ekdahl, director of Batteries, attended; they will build software.", False),
+        ("en", "The director and the rector want quieter software.", False),
+        (
+            "fr",
+            "Mme Anna Berglund, directrice du logiciel, et M. Nils Ekdahl, responsable des essieux, y assistaient.",
+            True,
+        ),
+        ("fr", "La directrice et la rectrice veulent un logiciel plus calme.", False),
+        ("de", "Anna Berglund, Leiterin der Software, und Nils Ekdahl, Direktor der Achsen, waren anwesend.", True),
+        ("de", "Die Leiterin und die Rektorin wollen leisere Software.", False),
+        ("zh", "软件总监何远山、电池研究所所长林若水出席仪式。", True),
+        ("zh", "总监与校长希望软件更安静。", False),
+    ],
+)
+def test_a_list_of_people_tells_nothing_of_the_work(language: str, text: str, told: bool) -> None:
+    """Several roles of people who were there; a director of software makes no work on software."""
+    assert lists_people(tell(language, text).sentences[0]) is told

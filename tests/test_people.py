@@ -117,7 +117,7 @@ def test_products_places_and_bare_roles_are_no_people(language: str, text: str) 
 
 
 @pytest.mark.parametrize(
-    ("language", "group", "entry"), entries("people", "roles", "leads", "says", "signs", "by", "attends")
+    ("language", "group", "entry"), entries("people", "roles", "leads", "says", "sources", "signs", "by", "attends")
 )
 def test_the_example_of_a_rule_names_a_person(language: str, group: str, entry: dict[str, Any]) -> None:
     """Each rule's example holds its words, and a person is found in it; who says is heard, who signs has signed."""
@@ -156,6 +156,35 @@ def test_the_example_of_a_rule_names_a_person(language: str, group: str, entry: 
                 "„Ein guter Tag“, sagte Ruth Callenberg, Rektorin der Universität Ardenfels.",
             ),
             {"Anna Berglund": "signatory", "Ruth Callenberg": "spokesperson"},
+        ),
+        (
+            "en",
+            (
+                "According to Prof. Ruth Calloway, rector of Ardenfels University, it works.",
+                "According to the plan, Mr. Nils Ekdahl, CEO of Veldora Motors, came.",
+            ),
+            {"Ruth Calloway": "spokesperson", "Nils Ekdahl": "attendee"},
+        ),
+        (
+            "fr",
+            (
+                "Selon Mme Ruth Callois, rectrice de l'Université d'Ardenelle, tout va bien.",
+                "Selon le programme, M. Nils Ekdahl, directeur de Veldora Moteurs, est venu.",
+            ),
+            {"Ruth Callois": "spokesperson", "Nils Ekdahl": "attendee"},
+        ),
+        (
+            "de",
+            (
+                "Laut Prof. Ruth Callenberg, Rektorin der Universität Ardenfels, geht es gut.",
+                "Laut Programm, das aushing, kam Nils Ekdahl, Vorstand der Veldora Motoren AG.",
+            ),
+            {"Ruth Callenberg": "spokesperson", "Nils Ekdahl": "attendee"},
+        ),
+        (
+            "zh",
+            ("按照青原理工大学校长林若水的说法，车轮更安静。", "按照安排，岭河汽车总经理陈立群到会。"),
+            {"林若水": "spokesperson", "陈立群": "attendee"},
         ),
         (
             "zh",

@@ -20,11 +20,26 @@ FOUND: list[tuple[str, str, list[Part]]] = [
     ("en", "Lakeside Bearings, a subsidiary of Veldora Motors, signed.", [("bearings", "motors", "subsidiary")]),
     ("en", "Veldora Motors and its subsidiary Lakeside Bearings signed.", [("bearings", "motors", "subsidiary")]),
     ("en", "Lakeside Laboratory, which belongs to Ardenfels University, signed.", [("lab", "uni", "unit")]),
+    (
+        "en",
+        "Lakeside Laboratory, which reports to the young electric carmaker Veldora Motors, signed.",
+        [("lab", "motors", "unit")],
+    ),
     ("fr", "Le laboratoire des Lacs de Veldora Moteurs a signé l'accord.", [("lab", "motors", "unit")]),
     ("fr", "La Faculté des roues de l'Université d'Ardenelle a signé l'accord.", [("school", "uni", "unit")]),
     ("fr", "Roulements du Lac, filiale de Veldora Moteurs, a signé.", [("bearings", "motors", "subsidiary")]),
     ("fr", "La filiale Roulements du Lac de Veldora Moteurs a signé.", [("bearings", "motors", "subsidiary")]),
     ("fr", "Le laboratoire des Lacs (Université d'Ardenelle) a signé.", [("lab", "uni", "unit")]),
+    (
+        "fr",
+        "L'accord lie la ville au laboratoire des Lacs, qui relève du constructeur automobile Veldora Moteurs.",
+        [("lab", "motors", "unit")],
+    ),
+    (
+        "fr",
+        "Le laboratoire des Lacs, qui dépend du jeune groupe automobile chinois Veldora Moteurs, a signé.",
+        [("lab", "motors", "unit")],
+    ),
     ("de", "Die Fakultät für Radtechnik der Universität Ardenfels unterschrieb.", [("school", "uni", "unit")]),
     (
         "de",
@@ -33,7 +48,11 @@ FOUND: list[tuple[str, str, list[Part]]] = [
     ),
     ("de", "Die zur Veldora Motoren AG gehörende Seelager GmbH unterschrieb.", [("bearings", "motors", "subsidiary")]),
     ("de", "Die Seelager GmbH gehört zur Veldora Motoren AG.", [("bearings", "motors", "subsidiary")]),
+    ("de", "Das Seelabor, das zum Autobauer Veldora Motoren AG gehört, unterschrieb.", [("lab", "motors", "unit")]),
+    ("de", "Das Seelabor, das der Veldora Motoren AG untersteht, unterschrieb.", [("lab", "motors", "unit")]),
     ("zh", "湖畔实验室隶属于青原理工大学。", [("lab", "uni", "unit")]),
+    ("zh", "隶属于汽车制造商岭河汽车的湖畔实验室签署协议。", [("lab", "motors", "unit")]),
+    ("zh", "湖畔实验室由岭河汽车管理。", [("lab", "motors", "unit")]),
     ("zh", "青原理工大学车轮学院签署协议。", [("school", "uni", "unit")]),
     ("zh", "湖畔轴承有限公司是岭河汽车的全资子公司。", [("bearings", "motors", "subsidiary")]),
     ("zh", "岭河汽车全资子公司湖畔轴承有限公司签署协议。", [("bearings", "motors", "subsidiary")]),
@@ -43,13 +62,21 @@ EMPTY = [
     ("en", "Veldora Motors and Ardenfels University signed a contract."),
     ("en", "Nils Ekdahl of Veldora Motors visited Lakeside Bearings, a supplier of parts."),
     ("en", "The plans of Veldora Motors pleased Ardenfels University, Lakeside Bearings and others."),
+    ("en", "Lakeside Laboratory reports to the readers on its contract with Veldora Motors."),
+    ("en", "Lakeside Bearings reports to Veldora Motors every month."),
+    ("en", "Lakeside Laboratory, part of a consortium with Veldora Motors, signed."),
     ("fr", "Veldora Moteurs et l'Université d'Ardenelle ont signé un accord."),
+    ("fr", "Veldora Moteurs dépend de Roulements du Lac pour ses pièces."),
+    ("fr", "Le laboratoire des Lacs relève d'un accord avec Veldora Moteurs."),
     ("fr", "Le président de Veldora Moteurs a visité Roulements du Lac, fournisseur de pièces."),
     ("fr", "Les projets de Veldora Moteurs plaisent à l'Université d'Ardenelle et à Roulements du Lac."),
     ("de", "Die Veldora Motoren AG und die Universität Ardenfels unterschrieben einen Vertrag."),
     ("de", "Der Vorstand der Veldora Motoren AG besuchte die Seelager GmbH, einen Lieferanten."),
     ("de", "Die Pläne der Veldora Motoren AG gefallen der Universität Ardenfels."),
+    ("de", "Das Seelabor, das mit der Veldora Motoren AG forscht und zum Besten gehört, unterschrieb."),
     ("zh", "岭河汽车与青原理工大学签署协议。"),
+    ("zh", "湖畔实验室依托与岭河汽车的合作开展研究。"),
+    ("zh", "湖畔实验室由岭河汽车与青原理工大学共同管理。"),
     ("zh", "岭河汽车总经理访问湖畔轴承有限公司。"),
     ("zh", "青原理工大学、湖畔轴承有限公司和岭河汽车参加会议。"),
 ]
@@ -78,7 +105,7 @@ def test_partners_suppliers_and_employers_are_no_wholes(language: str, text: str
     assert _structures(language, text) == ()
 
 
-@pytest.mark.parametrize(("language", "group", "entry"), entries("structures", "apposed", "led", "parents"))
+@pytest.mark.parametrize(("language", "group", "entry"), entries("structures", "apposed", "closing", "led", "parents"))
 def test_the_example_of_a_rule_tells_a_part(language: str, group: str, entry: dict[str, Any]) -> None:
     """Each example holds the words of its rule, and tells a part of the rule's kind."""
     assert any_of(entry["words"]).search(entry["example"])

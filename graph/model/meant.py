@@ -1,0 +1,84 @@
+"""What is meant: the organizations, and the agreements between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .dates import PartialDate
+from .documents import Document, Evidence
+from .facts import Amount, Facility
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name with the language it is in (None where it is not known)."""
+
+    text: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """One real organization. `labels` holds every name, the preferred one of each language first.
+
+    `mentions` are the ids of the mentions that refer to it, `reason` says why they were taken to mean it
+    (`authority`, `comparable name`). `known` is False for an organization that only this graph has.
+    """
+
+    id: str
+    name: str
+    labels: tuple[Label, ...] = ()
+    type: str = "organization"
+    country: str | None = None
+    part_of: str | None = None
+    wikidata: str | None = None
+    ror: str | None = None
+    known: bool = False
+    mentions: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One deal, told by one or more reports. `parties` are ids of organizations.
+
+    `involves` adds those for whom the parties sign and those of which they are part; `domains_within` adds the broader
+    domains; `publishers` are those who report it independently (its belief is their number); `contradictions` says
+    in words where reports differ.
+    """
+
+    id: str
+    parties: tuple[str, ...]
+    kind: str
+    status: str
+    involves: tuple[str, ...] = ()
+    signed_on: PartialDate | None = None
+    signed_on_inferred: bool = False
+    place: str | None = None
+    domains: tuple[str, ...] = ()
+    domains_within: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    facilities: tuple[Facility, ...] = ()
+    amount: Amount | None = None
+    duration_months: int | None = None
+    reports: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    contradictions: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def year(self) -> int | None:
+        """The year in which it was made, where known."""
+        return self.signed_on.year if self.signed_on else None
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What the documents together mean: the organizations and the agreements between them, sorted by id.
+
+    The analysis and the page take this value, whether it comes from a build or is read back from a graph.
+    """
+
+    organizations: tuple[Organization, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    documents: tuple[Document, ...] = ()
