@@ -1,0 +1,70 @@
+"""Other forms of the names in a document: in brackets, shortened, as initials."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..authority.places import load_places
+from ..model import Document
+from .lexicon import pattern, section
+from .name_words import Span, shown_type
+from .naming import Named, is_place
+
+_BRACKETS = re.compile(r"\s*[（(]([^()（）\n]{2,40})[)）]")
+_QUOTES = " \"'“”„‟«»‘’「」『』\u00a0"
+
+
+def aliases(document: Document, named: Iterable[Named]) -> list[Named]:
+    """Short forms in brackets behind a name: "Nanyang Technological University (NTU)", （以下简称“芯擎科技”）."""
+    lead = pattern(section(document.language or "en", "partners").get("alias_leads", []))
+    found = []
+    for name in sorted(named, key=lambda name: name.start):
+        match = _BRACKETS.match(document.text, name.end)
+        alias = _bare(match.group(1), lead) if match else ""
+        if match and _is_alias(alias, name):
+            start = document.text.index(alias, match.start(1))
+            found.append(Named(start, start + len(alias), alias, name.type, "name/alias", name.authority, name.start))
+    return found
+
+
+def _bare(bracketed: str, lead: re.Pattern[str]) -> str:
+    """What stands in brackets without quotation marks and words such as "hereinafter"."""
+    text = bracketed.strip(_QUOTES)
+    while match := lead.match(text):
+        text = text[match.end() :].strip(_QUOTES + ":：,，")
+    return text
+
+
+def _is_alias(alias: str, name: Named) -> bool:
+    """Whether the bracket holds another form of the name rather than a remark: capitals or Han, no figures, no list."""
+    if len(alias) < 2 or re.search(r"[,;，；、/:：。]|\d{2}", alias) or is_place(alias):
+        return False
+    if re.search(r"[\u3400-\u9fff]", name.text):
+        return not re.search(r"\d", alias) and len(alias) <= 30
+    initials = "".join(word[0] for word in re.findall(r"[^\W_]+", name.text))
+    return sum(map(str.isupper, alias)) >= 2 and (
+        alias[0].casefold() in initials.casefold() or alias.split()[0] in name.text
+    )
+
+
+def short_forms(document: Document, named: Sequence[Named], weak: Iterable[Span]) -> list[Named]:
+    """Runs of capitals that are the first words, or the initials, of a name found in the document."""
+    forms: dict[str, Named] = {}
+    for name in sorted(named, key=lambda name: (name.start, name.end)):
+        for form in (name.text, *_shortened(name, document.language or "en")):
+            forms.setdefault(form, name)
+    result = []
+    for span in weak:
+        text = document.text[span.start : span.end]
+        if whole := forms.get(text):
+            result.append(Named(span.start, span.end, text, whole.type, "name/alias", whole.authority, whole.start))
+    return result
+
+
+def _shortened(name: Named, language: str) -> Iterator[str]:
+    """The first words of a company's name, unless they are a place or a head; the capitals of a longer name."""
+    words = re.findall(r"[^\W_]+(?:[-&.][^\W_]+)*", name.text)
+    if name.type in ("company", "branch") and not load_places().find(words[0]):
+        firsts = (" ".join(words[:count]) for count in range(1, len(words)))
+        yield from (first for first in firsts if len(first) > 2 and not shown_type(first, language))
+    if len(words) > 2:
+        yield "".join(word[0] for word in words if word[0].isupper())

@@ -1,0 +1,147 @@
+"""The organizations named in one sentence: by the authority, by the form of the name, by the company they keep."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ..authority.organizations import Authority
+from ..authority.places import load_places
+from ..model import Sentence
+from .lexicon import section
+from .name_words import Span
+from .patterns import name_spans
+from .statements import cooperation
+
+# German nouns are capitalized: only initials, inner capitals and figures tell a name
+_MIXED = re.compile(r"[A-ZÄÖÜ]{2}|[a-zäöü][A-Z]|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A span with the authority's organization that it names, where it names one."""
+
+    start: int
+    end: int
+    text: str
+    type: str | None
+    rule: str
+    authority: str | None = None
+    alias_of: int | None = None
+
+
+def named_in(sentence: Sentence, authority: Authority) -> tuple[list[Named], list[Span]]:
+    """The names in a sentence, in order, and the runs of capitals that may be names too."""
+    spans = name_spans(sentence)
+    hits = [
+        Named(
+            sentence.start + hit.start,
+            sentence.start + hit.end,
+            sentence.text[hit.start : hit.end],
+            None,
+            "authority",
+            only(hit.ids),
+        )
+        for hit in authority.find(sentence.text)
+    ]
+    strong = [_known(sentence, span, authority) for span in spans if not span.weak]
+    strong = [part for name in strong for part in _parts(name, hits, sentence)]
+    kept = [hit for hit in hits if not any(name.start < hit.end and hit.start < name.end for name in strong)]
+    weak = [span for span in spans if span.weak and not any(n.start < span.end and span.start < n.end for n in kept)]
+    return sorted(strong + kept, key=lambda name: name.start), weak
+
+
+def only(ids: Sequence[str]) -> str | None:
+    """The organization meant where only one bears the name; an ambiguous name stays without."""
+    return ids[0] if len(ids) == 1 else None
+
+
+def _known(sentence: Sentence, span: Span, authority: Authority) -> Named:
+    start = span.start + _country_before(sentence.document.text[span.start : span.end])
+    text = sentence.document.text[start : span.end]
+    return Named(start, span.end, text, span.type, span.rule, only(authority.named(text)))
+
+
+def _country_before(name: str) -> int:
+    """How many characters of a name in Han script are the country in front of it: (德国)大众汽车."""
+    first = next(iter(load_places().find(name)), None) if name[:1] >= "\u3400" else None
+    abroad = first and first.start == 0 and first.place.kind == "country"
+    return first.end if first and abroad and name[: first.end] not in section("zh", "names")["home"] else 0
+
+
+def _parts(name: Named, hits: Sequence[Named], sentence: Sentence) -> list[Named]:
+    """The name itself, or a sub-unit and its whole where a known name ends it behind a small word; or the known name.
+
+    A known name that is longer, or only touched by the run, takes its place.
+    """
+    if name.authority:
+        return [name]
+    for hit in hits:
+        if hit.start <= name.start and name.end <= hit.end:
+            return [hit]
+        if (
+            name.start < hit.start
+            and hit.end == name.end
+            and (joint := _joint(name.text[: hit.start - name.start], sentence))
+        ):
+            unit = name.text[:joint].rstrip()
+            return [replace(name, end=name.start + len(unit), text=unit), hit]
+        if hit.start < name.start < hit.end < name.end:
+            text = sentence.document.text[hit.start : name.end]
+            return [replace(name, start=hit.start, text=text)]
+    return [name]
+
+
+def _joint(before: str, sentence: Sentence) -> int | None:
+    """Where the small words begin that join a sub-unit to its whole at the end of `before`."""
+    language = "en" if sentence.document.language == "zh" else sentence.document.language or "en"
+    words = "|".join(re.escape(word) for word in section(language, "names")["connectors"])
+    match = re.search(rf"(?:\s+(?:{words})['’]?)+\s*$", before)
+    return match.start() if match and match.start() > 0 else None
+
+
+def partners_in(sentence: Sentence, strong: Sequence[Named], weak: Sequence[Span]) -> list[Named]:
+    """Runs of capitals that a sentence of cooperation sets beside a name: "ICARE and Valeo signed"."""
+    if not strong or not weak or not cooperation(sentence):
+        return []
+    text, around = sentence.document.text, _around(sentence.document.language or "en")
+    found = []
+    for span in weak:
+        left = text[sentence.start : span.start]
+        follows = any(around.beside.fullmatch(text[name.end : span.start]) for name in strong if name.end <= span.start)
+        precedes = any(
+            around.beside.fullmatch(text[span.end : name.start]) for name in strong if name.start >= span.end
+        )
+        name = text[span.start : span.end]
+        beside = follows or precedes or around.before.search(left)
+        if beside and not (around.title.search(left) or around.part.search(left) or is_place(name)):
+            found.append(Named(span.start, span.end, name, None, "name/capitals"))
+    return [name for name in found if sentence.document.language != "de" or _MIXED.search(name.text)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What may stand around a partner's name in one language: between two, before one, before a person."""
+
+    beside: re.Pattern[str]
+    before: re.Pattern[str]
+    title: re.Pattern[str]
+    part: re.Pattern[str]
+
+
+@cache
+def _around(language: str) -> _Around:
+    words = section(language, "partners")
+    either = {key: "|".join(re.escape(word) for word in words[key]) for key in words}
+    article = rf"(?:(?:{either['articles']})\s*)?$"
+    return _Around(
+        beside=re.compile(rf"\s*(?:,|(?:{either['coordinators']})(?!\w))\s+{article}", re.IGNORECASE),
+        before=re.compile(rf"(?<!\w)(?:{either['prepositions']})\s+{article}", re.IGNORECASE),
+        part=re.compile(rf"(?<!\w)(?:{either['parts_before'] or '(?!)'})\s*{article}", re.IGNORECASE),
+        title=re.compile(rf"(?<!\w)(?:{either['titles']})\.?\s*$"),
+    )
+
+
+def is_place(text: str) -> bool:
+    """Whether the whole text is the name of a place."""
+    return any(hit.start == 0 and hit.end == len(text) for hit in load_places().find(text))
