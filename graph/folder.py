@@ -1,4 +1,4 @@
-"""The build folder: written whole or not at all, `manifest.json` last."""
+"""The build folder: every file is written beside and renamed, `manifest.json` last."""
 
 import hashlib
 import json

@@ -307,3 +307,12 @@ def test_the_same_rows_give_the_same_bytes(tmp_path: Path, rows: dict[str, tuple
     for name in ("one", "two"):
         compact.write(tmp_path / name, rows.values())
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_a_circle_of_parents_is_refused_with_its_line(tmp_path: Path) -> None:
+    """An organization cannot be a part of its own part."""
+    table = tmp_path / "organizations.tsv"
+    rows = ("id\tname_en\ttype\tparent", "alpha\tAlpha Cars\tcompany\tbeta", "beta\tBeta Cars\tcompany\talpha")
+    table.write_text("\n".join(rows), "utf-8")
+    with pytest.raises(KonvoiError, match=r"organizations\.tsv:2: .*circle"):
+        load_authority(table)

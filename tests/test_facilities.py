@@ -55,6 +55,13 @@ FOUND = [
         "joint laboratory for brake dust, the first of its kind by the lake",
     ),
     (
+        "en",
+        "They open a joint laboratory for brake dust, the first cars come in May.",
+        "joint_laboratory",
+        None,
+        "joint laboratory for brake dust",
+    ),
+    (
         "fr",
         "Il en naît un centre d’innovation collaborative, le premier que Veldora Moteurs ouvre à l’étranger ; ce "
         "centre fait partie d'un programme.",
@@ -104,6 +111,13 @@ FOUND = [
         "joint_laboratory",
         None,
         "gemeinsames Labor für Bremsstaub, das erste der Veldora Motoren AG im Ausland",
+    ),
+    (
+        "de",
+        "Sie gründen ein gemeinsames Labor für Bremsstaub, das erste Auto kommt im Mai.",
+        "joint_laboratory",
+        None,
+        "gemeinsames Labor für Bremsstaub",
     ),
     (
         "de",

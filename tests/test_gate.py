@@ -65,3 +65,10 @@ def test_a_structure_between_unknown_names_is_refused() -> None:
     """A part and its whole are both named by the text."""
     structure = Structure("d", RICARDO.id, "d/nobody", evidence=(_evidence("Ricardo"),))
     assert gate(replace(FACTS, structures=(structure,))).structures == ()
+
+
+def test_an_invented_quote_behind_one_party_refuses_the_report() -> None:
+    """The evidence of each participation is checked as well as that of the report."""
+    invented = Participation("d", RICARDO.id, evidence=(replace(_evidence(TEXT), quote="They signed it."),))
+    report = replace(REPORT, participations=(invented, Participation("d", LOUGHBOROUGH.id)))
+    assert gate(replace(FACTS, reports=(report,))).reports == ()

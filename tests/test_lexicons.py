@@ -64,3 +64,18 @@ def test_a_han_word_is_found_without_word_boundaries() -> None:
 def test_no_words_find_nothing() -> None:
     """An empty list of words makes a pattern that matches no text, not every text."""
     assert pattern([]).search("anything") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "At the end of the week Scania and Chalmers signed an agreement that runs until 2027."),
+        ("en", "Scania and Chalmers signed an agreement to develop batteries that could cut the cost of trucks."),
+        ("fr", "Renault et l'École centrale de Nantes ont signé un accord valable jusqu'en 2027."),
+        ("de", "Die Schaeffler AG und die TU Graz unterzeichneten einen Vertrag bis 2027."),
+        ("zh", "双方已于5月12日在芜湖签署协议。"),
+    ],
+)
+def test_a_fresh_signature_is_signed_however_long_it_lasts(language: str, sentence: str) -> None:
+    """A term, a hope or the end of a week makes no agreement ended or planned."""
+    assert status_of(Sentence(Document("d", sentence, language=language), 0, len(sentence))) == "signed"

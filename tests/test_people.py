@@ -290,6 +290,9 @@ def test_those_who_wrote_the_text_are_left_out() -> None:
     """A byline names no participant."""
     assert _positions("fr", "Propos recueillis par Hélène Mauduit") == {}
     assert _positions("en", "By Fiona Haldane, Wheel Review, 14 March 2022") == {}
+    assert _positions("en", "They signed in Ardenfels. (Veldora Motors/Fiona Haldane, Otto Brandal)") == {}
+    assert _positions("fr", "Ils ont signé. (Veldora Moteurs/Hélène Mauduit)") == {}
+    assert _positions("de", "Sie unterschrieben. (Veldora/Anna Berglund)") == {}
 
 
 def test_every_quote_is_a_slice_and_a_rule_is_named() -> None:

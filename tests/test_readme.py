@@ -53,6 +53,25 @@ def _begins(printed: str, shown: str) -> bool:
     )
 
 
+def test_the_sparql_of_the_readme_is_answered(konvoi, built: Path) -> None:
+    """The question that the README shows has an answer on the shipped graph."""
+    question = re.search(r"```sparql\n(.+?)```", README, re.DOTALL)
+    assert question
+    result = konvoi("query", "-", "--graph", built, "--format", "csv", stdin=question[1])
+    assert result.exit_code == 0, result.output
+    assert len(result.stdout.splitlines()) > 2
+
+
+def test_the_turtle_of_the_readme_stands_in_the_graph(built: Path) -> None:
+    """Each quotation, kind and status of the worked example is what the shipped graph says."""
+    trig = (built / "graph.trig").read_text("utf-8")
+    shown = re.findall(
+        r"kv:(?:quote|kind|status|signedOn) [^;.]+", "".join(re.findall(r"```turtle\n(.+?)```", README, re.DOTALL))
+    )
+    assert len(shown) >= 6
+    assert [line for line in shown if line.strip() not in trig] == []
+
+
 def test_the_run_command_works_on_a_fresh_copy(tmp_path: Path) -> None:
     """The README's first command, word for word, in a copy of the checkout: it installs and builds."""
     command = re.search(r"<!-- run command -->\n```console\n(.+?)\n```", README)

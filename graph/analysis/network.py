@@ -9,7 +9,7 @@ from typing import TypedDict, Unpack
 import networkx as nx
 
 from ..authority.concepts import ancestors, concepts
-from ..model import Agreement, KonvoiError, Meant, Organization
+from ..model import Agreement, KonvoiError, Meant, Organization, chain
 
 NOT_STANDING = ("denied", "ended", "terminated")
 
@@ -130,10 +130,9 @@ def _by_id(meant: Meant) -> Mapping[str, Organization]:
 
 
 def _top(id: str, organizations: Mapping[str, Organization]) -> str:
-    chain = [id]
-    while (above := organizations[chain[-1]].part_of) is not None and above in organizations and above not in chain:
-        chain.append(above)
-    return chain[-1]
+    """The topmost organization that it is part of."""
+    part_of = {one: o.part_of if o.part_of in organizations else None for one, o in organizations.items()}
+    return chain(id, part_of)[-1]
 
 
 def _network(

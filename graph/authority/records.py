@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from ..model import KonvoiError, Label
+from ..model import KonvoiError, Label, chain
 from ..shipped import shipped
 from .names import is_acronym
 
@@ -177,6 +177,9 @@ def _add(
         parent = row.get("parent", "")
         if parent and parent not in listed and parent.removeprefix("ror-") not in ror:
             raise KonvoiError(f"{place}: the parent {parent!r} is not known; add a line for it or correct its id")
+        above = chain(known_id := row["id"], {id: one.parent for id, one in listed.items()})
+        if (top := listed.get(above[-1])) and top.parent in above:
+            raise KonvoiError(f"{place}: {known_id!r} is in a circle of parents ({', '.join(above)}); cut it")
 
 
 def _listed(row: Mapping[str, str]) -> KnownOrganization:

@@ -51,17 +51,23 @@ def query(question: str, parameters: tuple[str, ...], graph: str, format_: str |
 
     asked_for = _question(question)
     answer = run(open_store(graph), asked_for, dict(map(_pair, parameters)))
-    wanted = chosen(format_)
+    wanted = chosen(format_, output)
     emit(rows_as("table", answer.columns, answer.rows) if wanted == "table" else serialized(answer, wanted), output)
 
 
 def _question(question: str) -> "Query":
     """The question of the library, in the file, or on stdin."""
     from ..knowledge.queries import asked, named
+    from ..model import KonvoiError
 
     if question == "-":
         return asked(sys.stdin.read())
-    return asked(Path(question).read_text("utf-8"), question) if question.endswith(".rq") else named(question)
+    if not question.endswith(".rq"):
+        return named(question)
+    try:
+        return asked(Path(question).read_text("utf-8"), question)
+    except UnicodeDecodeError as error:
+        raise KonvoiError(f"{question}: is no UTF-8; save the question as UTF-8") from error
 
 
 def _pair(parameter: str) -> tuple[str, str]:
@@ -128,7 +134,7 @@ def unresolved(graph: str, format_: str | None, output: str) -> None:
     from ..resolving.unknown import unknown
 
     rows = [astuple(row) for row in unknown(open_store(graph).read())]
-    emit(rows_as(chosen(format_), ("name", "type", "documents", "agreements", "sentence"), rows), output)
+    emit(rows_as(chosen(format_, output), ("name", "type", "documents", "agreements", "sentence"), rows), output)
 
 
 COMMANDS = (queries, query, explain, check, unresolved)

@@ -79,12 +79,14 @@ def extract(paths: tuple[str, ...], extra: Path | None, jobs: int, output: str) 
         cat notes.jsonl | konvoi extract -
     """
     from .. import pipeline
+    from ..authority.organizations import load_authority
     from ..reading.records import record
 
     problems = _Problems()
     documents = list(_read(paths, problems))
     facts = pipeline.read(documents, _mapper(jobs), _organizations(extra))
-    emit("".join(json.dumps(record(one), ensure_ascii=False) + "\n" for one in facts), output)
+    authority = load_authority(_organizations(extra))
+    emit("".join(json.dumps(record(one, authority), ensure_ascii=False) + "\n" for one in facts), output)
     problems.finish()
 
 

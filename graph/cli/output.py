@@ -33,9 +33,9 @@ def table_option(*formats: str) -> Callable[[Command], Command]:
     )
 
 
-def chosen(format_: str | None) -> str:
-    """The format asked for; a table where stdout is a terminal, else CSV."""
-    return format_ or ("table" if sys.stdout.isatty() else "csv")
+def chosen(format_: str | None, output: str = "-") -> str:
+    """The format asked for; a table where it goes to a terminal, else CSV."""
+    return format_ or ("table" if output == "-" and sys.stdout.isatty() else "csv")
 
 
 def problem(message: str) -> None:

@@ -51,7 +51,7 @@ def rank(
     ties = drawn.get(of, network.country_network)(
         meant, since=since, until=until, type=type_, domain=domain, roll_up=roll_up
     )
-    emit(_rendered(report.report(meant, ties, by=by, top=top), chosen(format_)), output)
+    emit(_rendered(report.report(meant, ties, by=by, top=top), chosen(format_, output)), output)
 
 
 def _rendered(ranked: "Report", format_: str) -> str:

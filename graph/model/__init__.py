@@ -23,7 +23,7 @@ from .facts import (
     Structure,
 )
 from .ids import KonvoiError, digest, slug
-from .meant import Agreement, Label, Meant, Organization
+from .meant import Agreement, Label, Meant, Organization, chain
 
 __all__ = [
     "LANGUAGES",
@@ -52,6 +52,7 @@ __all__ = [
     "Position",
     "Sentence",
     "Structure",
+    "chain",
     "digest",
     "slug",
 ]

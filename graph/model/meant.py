@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .dates import PartialDate
@@ -36,6 +37,19 @@ class Organization:
     known: bool = False
     mentions: tuple[str, ...] = ()
     reason: str = ""
+
+
+def chain(id_: str | None, part_of: Mapping[str, str | None]) -> tuple[str, ...]:
+    """The organization, what it is part of, and so on up; a circle ends where it closes.
+
+    >>> chain("branch", {"branch": "company", "company": "group"})
+    ('branch', 'company', 'group')
+    """
+    found: list[str] = []
+    while id_ is not None and id_ not in found:
+        found.append(id_)
+        id_ = part_of.get(id_)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,11 @@ from ..model import (
     Sentence,
 )
 from .details.amounts import agreement_amount
+from .details.attributes import describes
 from .details.contributions import contributions
 from .details.dates import signing_date
 from .details.durations import agreement_duration
+from .details.events import lists_people
 from .details.facilities import facilities
 from .details.initiatives import initiative
 from .details.places import signing_place
@@ -122,7 +124,7 @@ def _report(
     day = signing_date(evidence, document, telling.status)
     place = signing_place(evidence, document, occurrences)
     everything = [*evidence, *about]
-    shared_work = [sentence for sentence in about if _on_shared_work(sentence, deal, occurrences)]
+    shared_work = [sentence for sentence in about if _on_shared_work(sentence, deal, occurrences, wholes)]
     money, lasting = agreement_amount(everything), agreement_duration(everything)
     return AgreementReport(
         document=document.id,
@@ -137,7 +139,7 @@ def _report(
         facilities=_facilities(everything, occurrences, deal),
         amount=money.amount if money else None,
         duration_months=lasting.months if lasting else None,
-        initiative=next((found for found in map(initiative, evidence) if found), None),
+        initiative=next((found for found in map(initiative, everything) if found), None),
         main=first or telling.status not in _EARLIER,
         confidence=_CONFIDENCE,
         evidence=tuple(
@@ -146,10 +148,13 @@ def _report(
     )
 
 
-def _on_shared_work(sentence: Sentence, deal: _Deal, occurrences: Sequence[Occurrence]) -> bool:
-    """Whether the sentence tells of the partners' work: not of gifts, and not of other organizations alone."""
+def _on_shared_work(sentence: Sentence, deal: _Deal, occurrences: Sequence[Occurrence], wholes: Wholes) -> bool:
+    """Whether the sentence tells of the partners' work: not of gifts, people or a company, nor of others alone."""
+    if contributions(sentence, occurrences) or lists_people(sentence) or describes(sentence, occurrences):
+        return False
     named = {occurrence.mention for occurrence in within(sentence, occurrences)}
-    return not contributions(sentence, occurrences) and (not named or bool(named & set(deal.parties)))
+    partners = set(deal.parties).union(*(wholes.get(party, ()) for party in deal.parties))
+    return not named or bool(named & partners)
 
 
 def _telling(deal: _Deal) -> Statement:

@@ -1,6 +1,6 @@
 """Refuses what the text does not say: whatever reads, its claims pass here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
@@ -51,7 +51,13 @@ def _size(facts: Facts) -> int:
 
 
 def _quoted(facts: Facts, claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    return tuple(c for c in claims if c.evidence and all(_is_slice(facts, evidence) for evidence in c.evidence))
+    return tuple(c for c in claims if c.evidence and all(_is_slice(facts, one) for one in _all_evidence(c)))
+
+
+def _all_evidence(claim: Claim) -> Iterator[Evidence]:
+    yield from claim.evidence
+    if isinstance(claim, AgreementReport):
+        yield from (evidence for one in claim.participations for evidence in one.evidence)
 
 
 def _is_slice(facts: Facts, evidence: Evidence) -> bool:

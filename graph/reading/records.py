@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..authority.concepts import concepts
-from ..authority.organizations import load_authority
+from ..authority.organizations import Authority, load_authority
 from ..model import AgreementReport, Amount, Attribute, Contribution, Count, Event, Evidence, Facts, Mention, Position
 
 _OUTSIDE = "none"
 
 
-def record(facts: Facts) -> dict[str, Any]:
+def record(facts: Facts, authority: Authority | None = None) -> dict[str, Any]:
     """The facts of a document as an object for JSON: `id`, `organizations`, `people`, `agreements` and the rest.
 
     Ids of types, kinds and statuses are those of the gold documents; an agreement of a kind that those leave out
@@ -21,7 +21,9 @@ def record(facts: Facts) -> dict[str, Any]:
     reports = [report for report in facts.reports if _rolled("agreementKind", report.kind) != _OUTSIDE]
     return {
         "id": facts.document.id,
-        "organizations": [_organization(m, wholes) for m in facts.mentions if m.kind == "organization"],
+        "organizations": [
+            _organization(m, wholes, authority or load_authority()) for m in facts.mentions if m.kind == "organization"
+        ],
         "people": [_person(position, persons) for position in facts.positions],
         "agreements": [_agreement(report, f"a{number}") for number, report in enumerate(reports, 1)],
         "structures": [
@@ -55,8 +57,8 @@ def _quotes(evidence: Iterable[Evidence]) -> dict[str, list[str]]:
     return {"evidence": list(dict.fromkeys(one.quote for one in evidence))}
 
 
-def _organization(mention: Mention, wholes: Mapping[str, str | None]) -> dict[str, Any]:
-    known = load_authority().organizations.get(mention.authority) if mention.authority else None
+def _organization(mention: Mention, wholes: Mapping[str, str | None], authority: Authority) -> dict[str, Any]:
+    known = authority.organizations.get(mention.authority) if mention.authority else None
     return {
         "id": _local(mention.id),
         "name": mention.name,

@@ -1,10 +1,10 @@
 """Which reports tell of one agreement."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Agreement, AgreementReport, Facts, KonvoiError, Organization
+from ..model import Agreement, AgreementReport, Facts, KonvoiError, Organization, chain
 from .distinctions import distinctions
 from .likeness import act, alike, precision, standing
 from .merging import Deal, merged
@@ -69,13 +69,7 @@ def _behind(deal: Deal, meant: Mapping[str, str], part_of: Mapping[str, str | No
     signing = {party for report in deal for party in _parties(report, meant)}
     for report in deal:
         signing |= {_meant(report, p.on_behalf_of, meant) for p in report.participations if p.on_behalf_of}
-    return tuple(sorted({id for one in signing for id in _upwards(one, part_of)}))
-
-
-def _upwards(id: str | None, part_of: Mapping[str, str | None]) -> Iterator[str]:
-    while id is not None:
-        yield id
-        id = part_of.get(id)
+    return tuple(sorted({id for one in signing for id in chain(one, part_of)}))
 
 
 def _deals(reports: Deal) -> list[Deal]:

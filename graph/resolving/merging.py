@@ -47,7 +47,7 @@ def merged(
         amount=_amount(telling),
         duration_months=_said(report.duration_months for report in telling),
         reports=tuple(ids),
-        publishers=tuple(sorted({_publisher(documents[report.document]) for report in deal})),
+        publishers=_publishers(documents[report.document] for report in deal),
         contradictions=tuple(sorted({*_differences(deal), *_denials(deal, rivals)})),
         evidence=_evidence(deal),
     )
@@ -97,8 +97,11 @@ def _evidence(deal: Deal) -> tuple[Evidence, ...]:
     return tuple(sorted({evidence for report in deal for evidence in report.evidence}))
 
 
-def _publisher(document: Document) -> str:
-    return document.publisher or document.title or document.id
+def _publishers(documents: Iterable[Document]) -> tuple[str, ...]:
+    """Who publishes the documents; where none says, they are one source, known by a title or an id."""
+    told = tuple(documents)
+    named = {document.publisher for document in told if document.publisher}
+    return tuple(sorted(named)) or (min(document.title or document.id for document in told),)
 
 
 def _differences(deal: Deal) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ..authority.names import comparable
-from ..model import Facts, KonvoiError, Label, Mention, Organization, Structure, digest, slug
+from ..model import Facts, KonvoiError, Label, Mention, Organization, Structure, chain, digest, slug
 from .distinctions import family, is_generic, is_part, told_apart
 
 PART_KINDS = ("unit", "branch", "subsidiary")
@@ -157,7 +157,7 @@ def _wholes(
         wholes = stated[part]
         beyond = {far for near in wholes for far in (*stated.get(near, ()), *_ancestors(near, authority))}
         for whole in sorted(wholes, key=lambda id: (id in beyond, -wholes[id], id)):
-            if part not in _chain(whole, above):
+            if part not in chain(whole, above):
                 above[part] = whole
                 break
     return above
@@ -165,12 +165,6 @@ def _wholes(
 
 def _ancestors(id: str, authority: KnownOrganizations) -> tuple[str, ...]:
     return authority.ancestors(id) if id in authority.organizations else ()
-
-
-def _chain(id: str | None, above: Mapping[str, str]) -> Iterator[str]:
-    while id is not None:
-        yield id
-        id = above.get(id)
 
 
 def _known(known: Known, group: Sequence[Mention]) -> Organization:

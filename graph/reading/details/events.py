@@ -34,6 +34,19 @@ def events(
     )
 
 
+def lists_people(sentence: Sentence) -> bool:
+    """Whether the sentence names several roles of people who were there or signed.
+
+    >>> from graph.model import Document
+    >>> text = "The signing was attended by Anna Berglund, Director of Software, and Nils Ekdahl, head of Batteries."
+    >>> lists_people(Sentence(Document("a", text, language="en"), 0, len(text)))
+    True
+    """
+    language, text = sentence.document.language, sentence.text
+    there = any(words(language, "people", group).search(text) for group in ("attends", "signs"))
+    return there and len(words(language, "people", "roles").findall(text)) > 1
+
+
 def _happens(sentence: Sentence, organizations: Sequence[Occurrence]) -> Iterator[tuple[str, Rule]]:
     language, text = sentence.document.language or "", sentence.text
     for group, kind in (("ceremonies", "signing_ceremony"), ("presences", "signing_ceremony")):

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...model import Facility, Occurrence, Sentence
-from .facility_phrases import TOKEN, Phrase, name_of, phrases
+from .facility_phrases import TOKEN, Phrase, apposition, name_of, phrases
 from .rules import COVERED, covered, words
 
 _BEFORE, _AFTER, _BESIDE = 140, 70, 25
@@ -24,9 +24,27 @@ def facilities(sentences: Sequence[Sentence], organizations: Sequence[Occurrence
     """The facilities that the sentences say are created, opened, unveiled or shared, in the order of the text.
 
     `words` of a facility is what the text calls it, with what qualifies it; `name` is its proper name, None where it
-    has none. An organization that acts, or is only visited, is no facility.
+    has none. One that is said to be the first, and is named only later, takes the name of the only one of its kind.
+    An organization that acts, or is only visited, is no facility.
     """
-    return tuple(found for sentence in sentences for found in _in_sentence(sentence, organizations))
+    found = [found for sentence in sentences for found in _in_sentence(sentence, organizations)]
+    ordinals = words(sentences[0].document.language, "facilities", "ordinals") if sentences else None
+    return tuple(_with_name(one, found) if ordinals and ordinals.search(_words(one)) else one for one in found)
+
+
+def _words(found: FoundFacility) -> str:
+    return found.facility.words or ""
+
+
+def _with_name(one: FoundFacility, every: Sequence[FoundFacility]) -> FoundFacility:
+    later = {
+        other.facility.name
+        for other in every
+        if other.facility.kind == one.facility.kind and other.facility.name and other.start > one.start
+    }
+    if one.facility.name or len(later) != 1:
+        return one
+    return replace(one, facility=replace(one.facility, name=later.pop()))
 
 
 def _in_sentence(sentence: Sentence, organizations: Sequence[Occurrence]) -> Iterator[FoundFacility]:
@@ -37,10 +55,18 @@ def _in_sentence(sentence: Sentence, organizations: Sequence[Occurrence]) -> Ite
     for phrase in phrases(plain, text, language):
         name = name_of(plain, text, phrase, language)
         if phrase.start >= taken and _is_meant(plain, text, phrase, name, language):
-            taken = phrase.finish
-            called = re.sub(r"\s+", " ", plain[phrase.begin : phrase.finish]).strip()
-            start, end = sentence.start + phrase.begin, sentence.start + phrase.finish
-            yield FoundFacility(start, end, Facility(phrase.kind, name, words=called))
+            taken = apposition(text, phrase.finish, language)
+            begin = _with_ordinal(plain, phrase.begin, language)
+            called = re.sub(r"\s+", " ", plain[begin:taken]).strip()
+            yield FoundFacility(
+                sentence.start + begin, sentence.start + taken, Facility(phrase.kind, name, words=called)
+            )
+
+
+def _with_ordinal(plain: str, begin: int, language: str) -> int:
+    """Where a phrase begins with the "first" that stands directly before it, as in Chinese: 首个创新中心."""
+    ordinal = re.search(rf"(?:{words(language, 'facilities', 'ordinals').pattern})\s*\Z", plain[:begin], re.IGNORECASE)
+    return ordinal.start() if ordinal else begin
 
 
 def _is_meant(plain: str, text: str, phrase: Phrase, name: str | None, language: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from .rules import COVERED, longest, rules, words
+from .rules import COVERED, any_of, longest, rules, words
 
 SIGN = re.compile(r"[,;:.!?()\n“”«»\"„|，。；：、（）「」《》]")
 TOKEN = re.compile(r"[^\s'’]+['’]?")
@@ -110,6 +110,17 @@ def _han(text: str, noun: Phrase, language: str) -> Phrase:
 def _han_stop(language: str) -> re.Pattern[str]:
     listed = "|".join(words(language, "facilities", group).pattern for group in ("creates", "determiners"))
     return re.compile(rf"{SIGN.pattern}|\s|{listed}")
+
+
+def apposition(covered: str, finish: int, language: str) -> int:
+    """Where a phrase ends with what directly follows and says of what it is the first, else where it ends itself."""
+    for rule in rules(language, "facilities", "firsts"):
+        opens = any_of(rule.entry["opens"]).pattern if "opens" in rule.entry else None
+        lead = rf"(?:{opens})[^，。；：、（）]{{0,30}}?" if opens else ""
+        shape = rf"\s*[,，]\s*{lead}(?:{rule.pattern.pattern})[^,;:.!?()\n“”«»，。；：、（）]{{0,90}}"
+        if found := re.compile(shape, re.IGNORECASE).match(covered, finish):
+            return finish + len(found.group().rstrip())
+    return finish
 
 
 def name_of(text: str, covered: str, phrase: Phrase, language: str) -> str | None:

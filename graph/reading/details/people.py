@@ -10,7 +10,7 @@ from .person_han import han_people
 from .person_marks import Context, Marks
 from .person_names import Name, family_name, latin_names
 from .person_roles import latin_context
-from .rules import covered, evidence, inside
+from .rules import ORG, covered, evidence, inside
 
 _PARTS = ("signatory", "spokesperson", "attendee")
 _SURE, _INFERRED = 0.9, 0.5
@@ -60,7 +60,7 @@ def _sightings(sentence: Sentence, marks: Marks, organizations: Sequence[Occurre
 def _latin_people(marks: Marks) -> Iterator[tuple[Name, Context]]:
     if _is_byline(marks):
         return
-    names = tuple(latin_names(marks.text, marks.language))
+    names = tuple(name for name in latin_names(marks.text, marks.language) if not _is_credit(marks.text, name))
     last: tuple[Name, Context] | None = None
     for name in names:
         context = latin_context(marks, name, [other.start for other in names if len(other.tokens) > 1])
@@ -69,6 +69,11 @@ def _latin_people(marks: Marks) -> Iterator[tuple[Name, Context]]:
         if context:
             yield name, context
         last = (name, context) if context else None
+
+
+def _is_credit(text: str, name: Name) -> bool:
+    """Whether the name only says who took a picture, and for whom: "(Agency/Anna Berglund)"."""
+    return bool(re.search(rf"[(（]\s*{ORG}\s*/[^()（）]*\Z", text[: name.start]))
 
 
 def _is_byline(marks: Marks) -> bool:

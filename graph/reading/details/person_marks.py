@@ -63,7 +63,8 @@ class Marks:
         """What the person does in the sentence: `signatory`, `spokesperson`, or merely `attendee`."""
         if any(not self._attends_between(verb, name, context) for verb in self.spans("signs")):
             return "signatory"
-        return "spokesperson" if any(self._says(verb, name, context) for verb in self.spans("says")) else "attendee"
+        says = any(self._says(verb, name, context) for verb in self.spans("says"))
+        return "spokesperson" if says or any(self._cites(cue, name) for cue in self.spans("sources")) else "attendee"
 
     def _attends_between(self, verb: tuple[int, int], name: Name, context: Context) -> bool:
         start, end = (verb[1], name.start) if verb[1] <= name.start else (context.end, verb[0])
@@ -76,6 +77,11 @@ class Marks:
         between = titles(self.language).sub("", self.text[verb[1] : name.start]).replace(".", " ")
         return verb[1] <= name.start <= verb[1] + _BEFORE and not re.search(r"[;:!?]|,.*,", between)
 
+    def _cites(self, cue: tuple[int, int], name: Name) -> bool:
+        """Whether "according to" stands before the name."""
+        near = cue[1] <= name.start <= cue[1] + _BEFORE
+        return near and leads_to_name(self.text[cue[1] : name.start], self.language)
+
 
 @cache
 def _chain(language: str) -> re.Pattern[str]:
@@ -84,6 +90,17 @@ def _chain(language: str) -> re.Pattern[str]:
     modifiers = words(language, "people", "modifiers").pattern
     one = rf"(?:(?:{modifiers})[\s-]*)*(?:{role})"
     return re.compile(rf"{one}(?:(?:\s+{AND}\s+|,\s+|/|[兼、和暨]){one})*", re.IGNORECASE)
+
+
+def leads_to_name(between: str, language: str) -> bool:
+    """Whether nothing stands between "according to" and a name but a form of address, or a role with its owner.
+
+    >>> leads_to_name(" Prof. ", "en"), leads_to_name(" Veldora's chairman ", "en"), leads_to_name(" plan ", "en")
+    (True, True, False)
+    """
+    bare = titles(language).sub("", between).replace(".", " ").strip()
+    role = re.search(rf"(?:{words(language, 'people', 'roles').pattern})\Z", bare, re.IGNORECASE)
+    return not bare or bool(role and role.start() <= _AFTER and not re.search(r"[,;:!?，；：。]", bare))
 
 
 def kind_of_role(role: str, language: str) -> str:

@@ -140,7 +140,8 @@ def _without_role(marks: Marks, name: Name, bare: int, titled: bool) -> Context 
 
 def _shown_by(marks: Marks, name: Name, bare: int) -> str | None:
     text = marks.text
-    said = any(end <= bare and re.fullmatch(r"[\s,:]+", text[end:bare]) for _, end in marks.spans("says"))
+    leads = (*marks.spans("says"), *marks.spans("sources"))
+    said = any(end <= bare and re.fullmatch(r"[\s,:]+", text[end:bare]) for _, end in leads)
     says = marks.first("says", name.end, name.end + 60)
     if said or (says and re.fullmatch(r"[\s,]*(?:\([^)]*\))?\s*(?:[a-zà-ÿ]+\s+)?", text[name.end : says[0]])):
         return "says"

@@ -17,6 +17,7 @@ COVERED = rf"[{_HEAD}{_BODY}]"
 """A pattern for any part of an organization in a covered text."""
 
 _Found = TypeVar("_Found", bound=tuple[Any, ...])
+_SIGNS = {" ": r"\s+", "'": "['’]", "’": "['’]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _edges(word: str) -> tuple[str, str]:
 
 
 def _atoms(word: str) -> tuple[str, ...]:
-    return tuple(r"\s+" if c == " " else re.escape(c) for c in " ".join(word.strip("*").lower().split()))
+    return tuple(_SIGNS.get(c, re.escape(c)) for c in " ".join(word.strip("*").lower().split()))
 
 
 def _branches(atoms: Sequence[tuple[str, ...]]) -> str:

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from ...model import Mention, Occurrence, Sentence, Structure
 from .compounds import compounds, kind_of
 from .employers import sort_of
-from .rules import ORG, Rule, covered, evidence, inside, rules, words
+from .rules import ORG, covered, evidence, inside
+from .structure_shapes import apposed, closed, led, touching
 
-_BRACKET = r"(?:\s*[（(][^（()）]{0,80}[)）])?"
-_RELATIVE = r"(?:(?:which|that|who|qui|die|das|der|is|est|ist|was|are|sont|是|为|系)\s*){0,2}"
 _SURE, _LIKELY = 0.9, 0.5
 _UNITS = ("school", "laboratory")
 
@@ -82,78 +80,18 @@ def _sort(mention: Mention | None, name: str, language: str) -> str:
 
 
 def _links(text: str, sorts: Mapping[int, str], language: str) -> Iterator[_Link]:
-    for rule, kind, shape in (*_apposed(language), *_led(language)):
+    for rule, shape in (*apposed(language), *led(language), *closed(language)):
         for found in shape.finditer(text):
+            if rule.entry.get("units") and sorts.get(found.start("part")) not in _UNITS:
+                continue
             for whole in re.compile(ORG).finditer(text, *found.span("whole")):
-                yield _Link(found.start("part"), whole.start(), rule, kind)
+                yield _Link(found.start("part"), whole.start(), rule.name, rule.entry["kind"])
     yield from _beside(text, sorts, language)
     yield from _pair(text, sorts)
 
 
-_Shape = tuple[str, str, re.Pattern[str]]
-
-
-def _shape(rule: Rule, shape: str) -> _Shape:
-    return rule.name, rule.entry["kind"], re.compile(shape, re.IGNORECASE)
-
-
-@cache
-def _apposed(language: str) -> tuple[_Shape, ...]:
-    """The part is named first ("X, a subsidiary of Y", X隶属于Y) or the whole ("Y, the parent of X")."""
-    article = rf"(?:(?:{words(language, 'structures', 'articles').pattern})\s*)*"
-    opening, few = rf"{_BRACKET}\s*[,，(（–-]?\s*{_RELATIVE}", r"(?:[^\W\d]+\s+)"
-    more = rf"(?:\s*(?:,|et|and|und)\s*(?:de|du|des|of|der)\s*{article}{ORG})*"
-    shapes = []
-    for rule in rules(language, "structures", "apposed"):
-        cue = rf"(?:{rule.pattern.pattern})"
-        whole = rf"\s*{article}{few}{{0,2}}?(?P<whole>{ORG}{more})"
-        shapes.append(_shape(rule, rf"(?P<part>{ORG}){opening}{few}{{0,3}}?{cue}{whole}"))
-        if language == "zh":
-            is_of = r"(?:是|为|系|由)[^\ue000，。]{0,4}"
-            shapes.append(_shape(rule, rf"(?P<part>{ORG}){_BRACKET}{is_of}(?P<whole>{ORG}){_BRACKET}{cue}"))
-    for rule in rules(language, "structures", "parents"):
-        cue = rf"(?:{rule.pattern.pattern})"
-        shapes.append(_shape(rule, rf"(?P<whole>{ORG}){opening}{cue}\s*{article}(?P<part>{ORG})"))
-        if language == "zh":
-            shapes.append(_shape(rule, rf"(?P<whole>{ORG}){_BRACKET}(?:是|为|系)(?P<part>{ORG}){_BRACKET}{cue}"))
-    return tuple(shapes)
-
-
-@cache
-def _led(language: str) -> tuple[_Shape, ...]:
-    """The word leads to the part: "Y's subsidiary X", "Y and its subsidiary X", Y全资子公司X."""
-    groups = ("articles", "pronouns", "of")
-    article, pronoun, of = (rf"(?:{words(language, 'structures', group).pattern})" for group in groups)
-    owner, few = rf"(?P<whole>{ORG}){_BRACKET}", r"(?:[^\W\d]+\s+)"
-    shapes = []
-    for rule in rules(language, "structures", "led"):
-        cue = rf"(?:{rule.pattern.pattern})\s*,?\s*"
-        part = rf"(?:{article}\s*)?(?P<part>{ORG})"
-        shapes.append(_shape(rule, rf"{owner}(?:['’]s)?\s*{few}{{0,2}}?{cue}{part}"))
-        shapes.append(_shape(rule, rf"{owner}[^\ue000.;]{{0,60}}?{pronoun}\s*{few}{{0,3}}?{cue}(?P<part>{ORG})"))
-        if language != "zh":
-            whole = rf"\s+{of}\s*(?:{article}\s*)?(?P<whole>{ORG})"
-            shapes.append(_shape(rule, rf"{cue}(?P<part>{ORG}){whole}"))
-    return tuple(shapes)
-
-
-@cache
-def _touching(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """A unit that stands directly beside its whole: "Y's X", "X of Y", "X (Y)", YX."""
-    groups = ("articles", "of", "possessive")
-    article, of, owned = (words(language, "structures", group).pattern for group in groups)
-    shapes = {
-        "owner": rf"(?P<whole>{ORG})(?:{owned})\s*(?P<part>{ORG})",
-        "of": rf"(?P<part>{ORG}){_BRACKET}\s*(?:{of})\s*(?:(?:{article})\s*)*(?P<whole>{ORG})",
-        "bracket": rf"(?P<part>{ORG})\s*[（(](?P<whole>{ORG})[)）]",
-        "compound": rf"(?P<whole>{ORG}){_BRACKET}(?P<part>{ORG})",
-    }
-    used = ("owner", "bracket", "compound") if language == "zh" else ("owner", "of", "bracket")
-    return tuple((rule, re.compile(f"(?={shapes[rule]})", re.IGNORECASE)) for rule in used)
-
-
 def _beside(text: str, sorts: Mapping[int, str], language: str) -> Iterator[_Link]:
-    for rule, shape in _touching(language):
+    for rule, shape in touching(language):
         for found in shape.finditer(text):
             part, whole = found.start("part"), found.start("whole")
             fits = sorts.get(part) in _UNITS and (rule != "bracket" or sorts.get(whole) == "university")
