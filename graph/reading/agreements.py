@@ -23,8 +23,9 @@ from .details.events import lists_people
 from .details.facilities import facilities
 from .details.initiatives import initiative
 from .details.places import signing_place
+from .details.rules import inside
 from .details.topics import agreement_activities, agreement_domains
-from .statements import Statement, Wholes, within
+from .statements import Statement, Wholes
 
 _CONFIDENCE = 0.7
 _EARLIER = {"active", "ended"}
@@ -152,7 +153,7 @@ def _on_shared_work(sentence: Sentence, deal: _Deal, occurrences: Sequence[Occur
     """Whether the sentence tells of the partners' work: not of gifts, people or a company, nor of others alone."""
     if contributions(sentence, occurrences) or lists_people(sentence) or describes(sentence, occurrences):
         return False
-    named = {occurrence.mention for occurrence in within(sentence, occurrences)}
+    named = {occurrence.mention for occurrence in inside(sentence, occurrences)}
     partners = set(deal.parties).union(*(wholes.get(party, ()) for party in deal.parties))
     return not named or bool(named & partners)
 

@@ -1,12 +1,12 @@
 """Which sentences state a collaboration, of what kind and in what state, and who are its parties."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from ..model import Mention, Occurrence, Sentence, Structure
+from .details.rules import inside
 from .lexicon import pattern, section
 
 Wholes = Mapping[str, set[str]]
@@ -91,13 +91,6 @@ def _closure(start: str, above: Wholes) -> set[str]:
     return found
 
 
-def within(sentence: Sentence, occurrences: Sequence[Occurrence]) -> Sequence[Occurrence]:
-    """The occurrences in the sentence; they must be in the order of the text."""
-    first = bisect_left(occurrences, sentence.start, key=lambda occurrence: occurrence.start)
-    last = bisect_left(occurrences, sentence.end, key=lambda occurrence: occurrence.start)
-    return [occurrence for occurrence in occurrences[first:last] if occurrence.end <= sentence.end]
-
-
 def statements(
     sentences: Sequence[Sentence],
     mentions: Mapping[str, Mention],
@@ -109,7 +102,7 @@ def statements(
     for sentence in sentences:
         rule = cooperation(sentence) if sentence.block != "boilerplate" else None
         if rule:
-            found += _in_sentence(sentence, rule, _parties(sentence, within(sentence, occurrences), mentions), wholes)
+            found += _in_sentence(sentence, rule, _parties(sentence, inside(sentence, occurrences), mentions), wholes)
     return tuple(found)
 
 

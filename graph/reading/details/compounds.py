@@ -17,10 +17,15 @@ def compounds(mentions: Sequence[Mention]) -> Iterator[Structure]:
     The whole may be an organization that the document never names alone, see `implied`.
     """
     named = [*mentions, *implied(mentions)]
+    by_start: dict[str, list[tuple[str, Mention]]] = {}
+    for whole in named:
+        for form in _forms(whole):
+            by_start.setdefault(form[:2], []).append((form, whole))
     for part in named:
         if part.kind != "organization":
             continue
-        wholes = [(len(form), whole) for whole in named for form in _forms(whole) if _begins(part, form, whole)]
+        alike = by_start.get(part.name[:2], ())
+        wholes = [(len(form), whole) for form, whole in alike if _begins(part, form, whole)]
         if wholes:
             whole = max(wholes, key=lambda pair: (pair[0], pair[1].id))[1]
             yield _structure(part, whole)

@@ -1,6 +1,7 @@
 """What all finders of facts need: the rules of the lexicon, a sentence with its names covered, evidence."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -95,8 +96,13 @@ def longest(found: Iterable[_Found]) -> list[_Found]:
 
 
 def inside(sentence: Sentence, organizations: Sequence[Occurrence]) -> tuple[Occurrence, ...]:
-    """The organizations that the sentence names, in order; of two that overlap the longer one."""
-    within = (o for o in organizations if sentence.start <= o.start < o.end <= sentence.end)
+    """The organizations that the sentence names, in order; of two that overlap the longer one.
+
+    The occurrences must be in the order of the text, as the reading of names gives them.
+    """
+    first = bisect_left(organizations, sentence.start, key=lambda occurrence: occurrence.start)
+    last = bisect_left(organizations, sentence.end, key=lambda occurrence: occurrence.start)
+    within = (o for o in organizations[first:last] if o.start < o.end <= sentence.end)
     kept: list[Occurrence] = []
     for one in sorted(within, key=lambda o: (o.start - o.end, o.start, o.mention)):
         if all(one.end <= other.start or other.end <= one.start for other in kept):
