@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ..model import (
     AgreementReport,
+    Amount,
     Document,
     Event,
     Evidence,
@@ -126,7 +127,7 @@ def _report(
     place = signing_place(evidence, document, occurrences)
     everything = [*evidence, *about]
     shared_work = [sentence for sentence in about if _on_shared_work(sentence, deal, occurrences, wholes)]
-    money, lasting = agreement_amount(everything), agreement_duration(everything)
+    money, lasting = _money(everything, [*evidence, *shared_work]), agreement_duration(everything)
     return AgreementReport(
         document=document.id,
         participations=_participations(deal, mentions, wholes),
@@ -138,7 +139,7 @@ def _report(
         domains=agreement_domains(evidence, shared_work, headlines, occurrences),
         activities=agreement_activities(evidence, shared_work, headlines, occurrences),
         facilities=_facilities(everything, occurrences, deal),
-        amount=money.amount if money else None,
+        amount=money,
         duration_months=lasting.months if lasting else None,
         initiative=next((found for found in map(initiative, everything) if found), None),
         main=first or telling.status not in _EARLIER,
@@ -147,6 +148,14 @@ def _report(
             _evidence(document, statement) for statement in deal.statements if statement.sentence in evidence
         ),
     )
+
+
+def _money(everything: Sequence[Sentence], shared_work: Sequence[Sentence]) -> Amount | None:
+    """What the deal costs; "several million" that is only said of a gift is no figure of the deal."""
+    found = agreement_amount(everything)
+    if found and found.amount.value is None:
+        found = agreement_amount([sentence for sentence in everything if sentence in shared_work])
+    return found.amount if found else None
 
 
 def _on_shared_work(sentence: Sentence, deal: _Deal, occurrences: Sequence[Occurrence], wholes: Wholes) -> bool:
