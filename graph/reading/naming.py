@@ -9,7 +9,7 @@ from ..authority.organizations import Authority
 from ..authority.places import load_places
 from ..model import Sentence
 from .lexicon import section
-from .name_words import Span
+from .name_words import Span, name_words
 from .patterns import name_spans
 from .statements import cooperation
 
@@ -59,7 +59,19 @@ def only(ids: Sequence[str]) -> str | None:
 def _known(sentence: Sentence, span: Span, authority: Authority) -> Named:
     start = span.start + _country_before(sentence.document.text[span.start : span.end])
     text = sentence.document.text[start : span.end]
-    return Named(start, span.end, text, span.type, span.rule, only(authority.named(text)))
+    known = only(authority.named(text))
+    if known is None and (bare := text[: _country_behind(text)]) != text and (of := only(authority.named(bare))):
+        text, known = bare, of
+    return Named(start, start + len(text), text, span.type, span.rule, known)
+
+
+def _country_behind(name: str) -> int:
+    """Where a name ends that a country follows: Tongji University (of China)."""
+    last = next(reversed(load_places().find(name)), None)
+    if last is None or last.end != len(name) or last.place.kind != "country":
+        return len(name)
+    before = re.search(r"\s+\w{2,3}(?:\s+\w{3})?\s*$", name[: last.start])
+    return before.start() if before else len(name)
 
 
 def _country_before(name: str) -> int:
@@ -116,7 +128,9 @@ def partners_in(sentence: Sentence, strong: Sequence[Named], weak: Sequence[Span
         beside = follows or precedes or around.before.search(left)
         if beside and not (around.title.search(left) or around.part.search(left) or is_place(name)):
             found.append(Named(span.start, span.end, name, None, "name/capitals"))
-    return [name for name in found if sentence.document.language != "de" or _MIXED.search(name.text)]
+    generic = name_words(sentence.document.language or "en").generic
+    told = [name for name in found if any(map(str.isalnum, generic.sub("", name.text)))]
+    return [name for name in told if sentence.document.language != "de" or _MIXED.search(name.text)]
 
 
 @dataclass(frozen=True, slots=True)

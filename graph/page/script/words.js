@@ -14,11 +14,19 @@ const labelOf = (scheme, id) => (Object.hasOwn(FACTS.concepts[scheme], id)
 const broaderOf = (scheme, id) => (Object.hasOwn(FACTS.concepts[scheme], id) ? FACTS.concepts[scheme][id].broader : null);
 const familyLabel = (family) => (family === 'other' ? word('family_other') : labelOf('orgType', family));
 
-/* The name of an organization: the first in the language of the page, otherwise in English, otherwise the preferred one. */
+/*
+ * The name of an organization: the first in the language of the page, otherwise in English, otherwise the preferred
+ * one. Companies keep their English name in French and German: what stands there is often a nickname.
+ */
 function nameOf(organization) {
-  const { labels, name } = organizations[organization];
-  const inTongue = (wanted) => labels.find(([, language]) => language === wanted)?.[0];
-  return inTongue(state.language) ?? inTongue('en') ?? name;
+  const { labels, name, family } = organizations[organization];
+  const inTongue = (wanted) => {
+    const names = labels.filter(([, language]) => language === wanted).map(([text]) => text);
+    return names.includes(name) ? name : names[0];
+  };
+  const english = inTongue('en') ?? name;
+  if (family === 'company' && ['fr', 'de'].includes(state.language)) return english;
+  return inTongue(state.language) ?? english;
 }
 
 function languageOfName(organization) {
