@@ -14,8 +14,9 @@ from .reading.details.counts import counts
 from .reading.details.events import events
 from .reading.details.people import people
 from .reading.details.structures import structures
+from .reading.encoder import Model, load
 from .reading.gate import gate
-from .reading.mentions import find_mentions, recognized, without_people
+from .reading.mentions import find_mentions, people_in, recognized, without_people
 from .reading.sentences import sentences
 from .reading.statements import statements, wholes_of
 from .resolving.meaning import Meaning, resolve
@@ -26,22 +27,25 @@ _LONGEST = 5_000
 Mapper = Callable[[Callable[[Document], Facts], Sequence[Document]], Iterable[Facts]]
 
 
-def extract(document: Document, extra: Path | None = None) -> Facts:
+def extract(document: Document, extra: Path | None = None, reader: Model | None = None, least: float = 0.0) -> Facts:
     """What one document says: names, then statements, then what else is told, and the gate at the end.
 
-    `extra` is a table of one's own organizations, added to those shipped.
+    `extra` is a table of one's own organizations, added to those shipped; `reader` another model than the shipped one.
+    Agreements of less confidence than `least` are left out.
     """
     authority = load_authority(extra)
     told = [sentence for sentence in sentences(document) if _may_tell(sentence)]
-    organizations, occurrences = find_mentions(document, told, authority)
-    persons, positions = people(told, occurrences)
+    read = (reader or load()).read(told, authority)
+    organizations, occurrences = find_mentions(document, read.names, authority)
+    persons, positions = people(told, occurrences, names=people_in(read.names))
     organizations, occurrences = without_people(organizations, occurrences, persons)
     organizations = (*organizations, *recognized(implied(organizations), authority))
     by_id = {mention.id: mention for mention in organizations}
     parts = structures(told, occurrences, organizations)
     wholes = wholes_of(by_id, parts)
-    stated = statements(told, by_id, occurrences, wholes)
-    reports = assemble(told, stated, by_id, occurrences, wholes)
+    stated = statements(told, read, by_id, occurrences, wholes)
+    made = assemble(told, stated, read, by_id, occurrences, wholes)
+    reports = tuple(report for report in made if report.confidence >= least)
     return gate(
         Facts(
             document=document,
@@ -62,17 +66,19 @@ def _may_tell(sentence: Sentence) -> bool:
     return sentence.block != "boilerplate" and sentence.end - sentence.start <= _LONGEST
 
 
-def read(documents: Iterable[Document], mapper: Mapper = map, extra: Path | None = None) -> tuple[Facts, ...]:
-    """The facts of each document, in the order given.
+def read(
+    documents: Iterable[Document], mapper: Mapper = map, extra: Path | None = None, least: float = 0.0
+) -> tuple[Facts, ...]:
+    """The facts of each document, in the order given; `extra` and `least` are those of `extract`.
 
     `mapper` applies the reading to the documents: `map`, or one that uses several processes.
     """
-    return tuple(mapper(partial(extract, extra=extra), tuple(documents)))
+    return tuple(mapper(partial(extract, extra=extra, least=least), tuple(documents)))
 
 
 def build(
-    documents: Iterable[Document], mapper: Mapper = map, extra: Path | None = None
+    documents: Iterable[Document], mapper: Mapper = map, extra: Path | None = None, least: float = 0.0
 ) -> tuple[tuple[Facts, ...], Meaning]:
     """The facts of each document, sorted by its id, and what they mean together."""
-    facts = read(sorted(documents, key=lambda document: document.id), mapper, extra)
+    facts = read(sorted(documents, key=lambda document: document.id), mapper, extra, least)
     return facts, resolve(facts, load_authority(extra))

@@ -149,7 +149,7 @@ def test_a_page_becomes_text_that_keeps_its_structure() -> None:
         "Il étudie le freinage électrique des véhicules utilitaires.\n\n"
         "## Trois axes\n\n"
         "- capteurs d'usure\n- logiciel de commande\n\n"
-        "Partenaire | Apport\nFreinage Picard | deux bancs d'essai"
+        "Partenaire\tApport\nFreinage Picard\tdeux bancs d'essai"
     )
 
 

@@ -9,7 +9,16 @@ from typing import Any
 
 import pytest
 
-from graph.evaluation import Evaluation, Tally, documents, evaluate, misses, table
+from graph.evaluation import (
+    Evaluation,
+    Tally,
+    documents,
+    evaluate,
+    misses,
+    reliability,
+    reliability_table,
+    table,
+)
 from graph.model import KonvoiError
 
 Json = dict[str, Any]
@@ -381,3 +390,40 @@ def test_folder_without_gold_is_refused(tmp_path: Path, folder: str) -> None:
     """An empty folder, or one that is not there, is no gold."""
     with pytest.raises(KonvoiError, match="no gold document"):
         evaluate(tmp_path / folder, {})
+
+
+def test_reliability_compares_confidence_with_what_is_right(tmp_path: Path) -> None:
+    """Of two agreements told with .85 one has the exact parties; one told with .2 has not: two bins, one and none."""
+    (tmp_path / "en-1.json").write_text(json.dumps(gold()), encoding="utf-8")
+    said = {
+        "id": "en-1",
+        "organizations": [
+            {**organization("a", "Valeo"), "confidence": 0.99},
+            {**organization("b", "Mines Paris"), "confidence": 0.97},
+            {**organization("c", "Nobody & Sons"), "confidence": 0.97},
+        ],
+        "people": [],
+        "agreements": [
+            agreement("a", "b", confidence=0.85),
+            agreement("a", "c", id="a2", confidence=0.85),
+            agreement("b", "c", id="a3", confidence=0.2),
+        ],
+    }
+    bins = {(one.kind, one.low): (one.count, one.right) for one in reliability(tmp_path, {"en-1": said})}
+    assert bins == {("agreement", 0.0): (1, 0), ("agreement", 0.8): (2, 1), ("organization", 0.95): (3, 2)}
+
+
+def test_a_claim_without_confidence_counts_as_certain(tmp_path: Path) -> None:
+    """Answers of another reader, which say nothing of confidence, stand in the last bin."""
+    (tmp_path / "en-1.json").write_text(json.dumps(gold()), encoding="utf-8")
+    said = {"id": "en-1", "organizations": [organization("a", "Valeo")], "people": [], "agreements": []}
+    [only] = reliability(tmp_path, {"en-1": said})
+    assert (only.kind, only.high, only.count, only.right) == ("organization", 1.0, 1, 1)
+
+
+def test_the_reliability_table_has_a_line_for_each_bin(tmp_path: Path) -> None:
+    """Claims, right ones, their share, and the confidence that was stated."""
+    (tmp_path / "en-1.json").write_text(json.dumps(gold()), encoding="utf-8")
+    said = {"id": "en-1", "organizations": [{**organization("a", "Valeo"), "confidence": 0.9}], "agreements": []}
+    text = reliability_table(reliability(tmp_path, {"en-1": said}))
+    assert text.splitlines()[-1].split() == ["organization,", "0.90", "to", "0.95", "1", "1", "1.00", "0.90"]

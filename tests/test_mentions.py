@@ -4,13 +4,15 @@ import pytest
 
 from graph.authority.organizations import load_authority
 from graph.model import Document, Mention
+from graph.reading.encoder import load
 from graph.reading.mentions import find_mentions
 from graph.reading.sentences import sentences
 
 
 def _mentions(language: str, text: str) -> tuple[Mention, ...]:
     document = Document("d", text, language=language)
-    return find_mentions(document, sentences(document), load_authority())[0]
+    read = load().read(sentences(document), load_authority())
+    return find_mentions(document, read.names, load_authority())[0]
 
 
 def _surfaces(language: str, text: str) -> list[set[str]]:
@@ -53,10 +55,10 @@ def test_a_known_name_leads_to_the_authority() -> None:
     assert (mention.authority, mention.country) == ("ntu-sg", "SG")
 
 
-def test_unknown_capitals_count_only_beside_a_partner() -> None:
-    """A bare name is taken for an organization where a sentence of cooperation sets it beside one."""
+def test_an_unknown_name_counts_where_it_is_used_as_one() -> None:
+    """No list knows Zephora: the sentence tells that it is an organization, or that it is a person."""
     assert {"Zephora"} in _surfaces("en", "Zephora and Kasetsart University signed an agreement on joint research.")
-    assert {"Zephora"} not in _surfaces("en", "Zephora has a new colour. Kasetsart University opens on Monday.")
+    assert _surfaces("en", "Zephora Lindqvist, a doctoral student, opened the test bench on Monday.") == []
 
 
 def test_a_person_beside_a_partner_is_no_organization() -> None:

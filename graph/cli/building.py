@@ -17,6 +17,10 @@ _with = click.option(
     "--with", "extra", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="FOLDER",
     help="A folder with your own organizations.tsv, added to those shipped.",
 )  # fmt: skip
+_least = click.option(
+    "--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, show_default=True,
+    help="Leave out agreements of which the reader is less sure.",
+)  # fmt: skip
 _jobs = click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many processes read.")
 
 
@@ -40,8 +44,9 @@ class _Problems:
 @click.option("-o", "--output", default="out", show_default=True, type=click.Path(path_type=Path), help="The folder.")
 @click.option("--add", is_flag=True, help="Add to the documents that the folder was built from.")
 @_with
+@_least
 @_jobs
-def build(paths: tuple[str, ...], output: Path, add: bool, extra: Path | None, jobs: int) -> None:
+def build(paths: tuple[str, ...], output: Path, add: bool, extra: Path | None, least: float, jobs: int) -> None:
     """Make the graph, the page and the report from documents: the shipped seeds where no PATH is given.
 
     \b
@@ -57,7 +62,7 @@ def build(paths: tuple[str, ...], output: Path, add: bool, extra: Path | None, j
     documents |= {document.id: document for document in _read(paths, problems)}
     if not documents:
         raise KonvoiError("no document could be read, nothing was built: name .txt, .md, .html, .pdf or .jsonl files")
-    facts, meaning = pipeline.build(documents.values(), _mapper(jobs), _organizations(extra))
+    facts, meaning = pipeline.build(documents.values(), _mapper(jobs), _organizations(extra), least)
     folder.write(output, facts, meaning.meant)
     agreements = meaning.meant.agreements
     parties = {party for agreement in agreements for party in agreement.parties}
@@ -68,9 +73,10 @@ def build(paths: tuple[str, ...], output: Path, add: bool, extra: Path | None, j
 @click.command()
 @_paths
 @_with
+@_least
 @_jobs
 @output_option
-def extract(paths: tuple[str, ...], extra: Path | None, jobs: int, output: str) -> None:
+def extract(paths: tuple[str, ...], extra: Path | None, least: float, jobs: int, output: str) -> None:
     """Print the facts of documents as JSON Lines, one object a document.
 
     \b
@@ -84,7 +90,7 @@ def extract(paths: tuple[str, ...], extra: Path | None, jobs: int, output: str) 
 
     problems = _Problems()
     documents = list(_read(paths, problems))
-    facts = pipeline.read(documents, _mapper(jobs), _organizations(extra))
+    facts = pipeline.read(documents, _mapper(jobs), _organizations(extra), least)
     authority = load_authority(_organizations(extra))
     emit("".join(json.dumps(record(one, authority), ensure_ascii=False) + "\n" for one in facts), output)
     problems.finish()
@@ -112,6 +118,8 @@ def evaluate(gold: Path, misses: bool, jobs: int) -> None:
     if misses:
         click.echo(evaluation.misses(result), nl=False)
     click.echo(evaluation.table(result), nl=False)
+    click.echo()
+    click.echo(evaluation.reliability_table(evaluation.reliability(gold, answers)), nl=False)
     problems.finish()
 
 

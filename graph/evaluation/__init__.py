@@ -7,6 +7,19 @@ set of its parties), `fact` (all that is said of an agreement), `negative docume
 
 from .gold import documents
 from .marks import Mark, Tally
+from .reliability import Bin, reliability, reliability_table
 from .scores import Evaluation, Score, evaluate, misses, table
 
-__all__ = ["Evaluation", "Mark", "Score", "Tally", "documents", "evaluate", "misses", "table"]
+__all__ = [
+    "Bin",
+    "Evaluation",
+    "Mark",
+    "Score",
+    "Tally",
+    "documents",
+    "evaluate",
+    "misses",
+    "reliability",
+    "reliability_table",
+    "table",
+]

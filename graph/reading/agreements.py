@@ -1,7 +1,8 @@
 """The sentences of a document assembled into its agreement reports."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ..model import (
     AgreementReport,
@@ -15,34 +16,45 @@ from ..model import (
     Participation,
     Sentence,
 )
+from .confidence import calibrated, log_odds
+from .deals import Deal, deals
 from .details.amounts import agreement_amount
 from .details.attributes import describes
 from .details.contributions import contributions
-from .details.dates import signing_date
+from .details.dates import FoundDate, signing_date
 from .details.durations import agreement_duration
 from .details.events import lists_people
 from .details.facilities import facilities
 from .details.initiatives import initiative
-from .details.places import signing_place
+from .details.kinds import kind_of
+from .details.places import FoundPlace, signing_place
 from .details.rules import inside
 from .details.topics import agreement_activities, agreement_domains
+from .encoder import Read
+from .labels import SAYS, topics
+from .roles import Candidates, dated, placed
 from .statements import Statement, Wholes
 
-_CONFIDENCE = 0.7
 _EARLIER = {"active", "ended"}
+_LINKED, _TAKEN, _LIKELY = 0.5, 0.8, 0.5
 
 
-@dataclass(slots=True)
-class _Deal:
-    """A report in the making: its parties so far and the statements that tell of it."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a document tells beside its statements."""
 
-    parties: list[str]
-    statements: list[Statement] = field(default_factory=list)
+    read: Read
+    mentions: Mapping[str, Mention]
+    occurrences: Sequence[Occurrence]
+    wholes: Wholes
+    dates: Candidates[FoundDate]
+    places: Candidates[FoundPlace]
 
 
 def assemble(
     sentences: Sequence[Sentence],
-    stated: Iterable[Statement],
+    stated: Sequence[Statement],
+    read: Read,
     mentions: Mapping[str, Mention],
     occurrences: Sequence[Occurrence],
     wholes: Wholes,
@@ -52,15 +64,9 @@ def assemble(
     "ICARE and Valeo" in a headline and "ICARE and Valeo Interior Controls ... Branch" in the text are one agreement
     of the branch, on behalf of Valeo.
     """
-    deals: list[_Deal] = []
-    for statement in stated:
-        if len(statement.parties) >= 2:
-            _join(deals, statement, wholes)
-    return tuple(
-        _report(deal, _about(deal, deals, sentences), mentions, occurrences, wholes, first=deal is deals[0])
-        for deal in deals
-        if len(deal.parties) >= 2
-    )
+    found = deals(stated, read, wholes)
+    told = _Told(read, mentions, occurrences, wholes, dated(sentences, read), placed(sentences, read, occurrences))
+    return tuple(_report(deal, _about(deal, found, sentences, read), told, first=deal is found[0]) for deal in found)
 
 
 def tied(events: Iterable[Event], reports: Sequence[AgreementReport]) -> tuple[Event, ...]:
@@ -76,78 +82,78 @@ def tied(events: Iterable[Event], reports: Sequence[AgreementReport]) -> tuple[E
     )
 
 
-def _join(deals: list[_Deal], statement: Statement, wholes: Wholes) -> None:
-    """Add the statement to the deal that it tells of, or begin a new one."""
-    for deal in deals:
-        if _same(deal.parties, statement.parties, wholes):
-            both = [*deal.parties, *(party for party in statement.parties if party not in deal.parties)]
-            above = {whole for party in both for whole in wholes[party]}
-            deal.parties = [party for party in both if party not in above]
-            deal.statements.append(statement)
-            return
-    deals.append(_Deal(list(statement.parties), [statement]))
-
-
-def _same(one: Sequence[str], other: Sequence[str], wholes: Wholes) -> bool:
-    """Whether two sets of parties mean one deal: one holds the other, a part standing for its whole."""
-    fewer, more = sorted((one, other), key=len)
-    return all(any(_stands_for(party, peer, wholes) for peer in more) for party in fewer)
-
-
-def _stands_for(one: str, other: str, wholes: Wholes) -> bool:
-    return one == other or one in wholes[other] or other in wholes[one]
-
-
-def _about(deal: _Deal, deals: Sequence[_Deal], sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences that tell more of the deal: those that follow its statements, up to a statement of another."""
-    own = {statement.sentence for statement in deal.statements}
-    others = {statement.sentence for other in deals if other is not deal for statement in other.statements}
-    told, inside = [], len(deals) == 1
-    for sentence in sentences:
-        inside = sentence in own or (inside and sentence not in others)
-        if inside and sentence not in own and sentence.block != "boilerplate":
+def _about(deal: Deal, deals: Sequence[Deal], sentences: Sequence[Sentence], read: Read) -> list[Sentence]:
+    """The sentences that tell more of the deal than of any other, in order, its own statements not among them."""
+    own = deal.numbers
+    others = [other.numbers for other in deals if other is not deal]
+    stating = own.union(*others)
+    told = []
+    for number, sentence in enumerate(sentences):
+        if number in stating or sentence.block == "boilerplate":
+            continue
+        mine = _linked(number, own, read)
+        if mine >= _LINKED and all(mine >= _linked(number, other, read) for other in others):
             told.append(sentence)
     return told
 
 
+def _linked(number: int, stating: set[int], read: Read) -> float:
+    return max((read.links.get((one, number), 0.0) for one in stating), default=0.0)
+
+
 def _report(
-    deal: _Deal,
+    deal: Deal,
     about: Sequence[Sentence],
-    mentions: Mapping[str, Mention],
-    occurrences: Sequence[Occurrence],
-    wholes: Wholes,
+    told: _Told,
     *,
     first: bool,
 ) -> AgreementReport:
     stated = [statement.sentence for statement in deal.statements]
     headlines = [sentence for sentence in stated if sentence.block == "headline"]
     evidence = [sentence for sentence in stated if sentence.block != "headline"] or stated
-    document, telling = evidence[0].document, _telling(deal)
-    day = signing_date(evidence, document, telling.status)
-    place = signing_place(evidence, document, occurrences)
+    document, status = evidence[0].document, _status(deal, told.read)
+    occurrences, numbers = told.occurrences, deal.numbers
+    day = _day(told, numbers, evidence, status)
+    place = _place(told, numbers, evidence)
     everything = [*evidence, *about]
-    shared_work = [sentence for sentence in about if _on_shared_work(sentence, deal, occurrences, wholes)]
+    shared_work = [sentence for sentence in about if _on_shared_work(sentence, deal, occurrences, told.wholes)]
     money, lasting = _money(everything, [*evidence, *shared_work]), agreement_duration(everything)
     return AgreementReport(
         document=document.id,
-        participations=_participations(deal, mentions, wholes),
-        kind=telling.kind,
-        status=telling.status,
+        participations=_participations(deal, told),
+        kind=_kind(deal, told.read),
+        status=status,
         signed_on=day.date if day else None,
         signed_on_inferred=bool(day and day.inferred),
         place=place.name if place else None,
         domains=agreement_domains(evidence, shared_work, headlines, occurrences),
-        activities=agreement_activities(evidence, shared_work, headlines, occurrences),
+        activities=_activities(deal, told.read, agreement_activities(evidence, shared_work, headlines, occurrences)),
         facilities=_facilities(everything, occurrences, deal),
         amount=money,
         duration_months=lasting.months if lasting else None,
         initiative=next((found for found in map(initiative, everything) if found), None),
-        main=first or telling.status not in _EARLIER,
-        confidence=_CONFIDENCE,
+        main=first or status not in _EARLIER,
+        confidence=_confidence(deal),
         evidence=tuple(
             _evidence(document, statement) for statement in deal.statements if statement.sentence in evidence
         ),
     )
+
+
+def _day(told: _Told, numbers: set[int], evidence: Sequence[Sentence], status: str) -> FoundDate | None:
+    """The date that the model takes for that of the deal, else the one that the rules find."""
+    likeliest = told.dates.likeliest(numbers)
+    if likeliest and likeliest[1] >= _TAKEN:
+        return likeliest[0]
+    return signing_date(evidence, evidence[0].document, status)
+
+
+def _place(told: _Told, numbers: set[int], evidence: Sequence[Sentence]) -> FoundPlace | None:
+    """The place that the model takes for that of the deal, else the one that the rules find."""
+    likeliest = told.places.likeliest(numbers)
+    if likeliest and likeliest[1] >= _TAKEN:
+        return likeliest[0]
+    return signing_place(evidence, evidence[0].document, told.occurrences)
 
 
 def _money(everything: Sequence[Sentence], shared_work: Sequence[Sentence]) -> Amount | None:
@@ -158,7 +164,7 @@ def _money(everything: Sequence[Sentence], shared_work: Sequence[Sentence]) -> A
     return found.amount if found else None
 
 
-def _on_shared_work(sentence: Sentence, deal: _Deal, occurrences: Sequence[Occurrence], wholes: Wholes) -> bool:
+def _on_shared_work(sentence: Sentence, deal: Deal, occurrences: Sequence[Occurrence], wholes: Wholes) -> bool:
     """Whether the sentence tells of the partners' work: not of gifts, people or a company, nor of others alone."""
     if contributions(sentence, occurrences) or lists_people(sentence) or describes(sentence, occurrences):
         return False
@@ -167,36 +173,64 @@ def _on_shared_work(sentence: Sentence, deal: _Deal, occurrences: Sequence[Occur
     return not named or bool(named & partners)
 
 
-def _telling(deal: _Deal) -> Statement:
-    """The statement that says most of kind and state: the first in running text, else the first."""
-    return next((s for s in deal.statements if s.sentence.block != "headline"), deal.statements[0])
+def _kind(deal: Deal, read: Read) -> str:
+    """The kind that the words of the statements show, else the likeliest by all of them."""
+    likeliest = int(read.kinds[sorted(deal.numbers)].sum(0).argmax())
+    return kind_of([statement.sentence for statement in deal.statements]) or topics("agreementKind")[likeliest]
 
 
-def _participations(deal: _Deal, mentions: Mapping[str, Mention], wholes: Wholes) -> tuple[Participation, ...]:
-    """Who takes part, each with the one named beside it that it signs for."""
-    told = {party for statement in deal.statements for party in statement.parties}
-    told |= {whole for statement in deal.statements for _, whole in statement.behalf}
+def _status(deal: Deal, read: Read) -> str:
+    """The likeliest state by all statements of the deal."""
+    return SAYS[1 + int(read.says[sorted(deal.numbers)][:, 1:].sum(0).argmax())]
+
+
+def _activities(deal: Deal, read: Read, by_words: Sequence[str]) -> tuple[str, ...]:
+    """The activities that words betray, and those that the model is rather sure of."""
+    means = read.activities[sorted(deal.numbers)].mean(0)
+    sure = [id_ for id_, mean in zip(topics("activity"), means, strict=True) if mean >= _LIKELY]
+    return tuple(dict.fromkeys([*by_words, *sure]))
+
+
+def _confidence(deal: Deal) -> float:
+    """How likely the parties are exactly right."""
+    best = [max(one.scores.get(party, 0.0) for one in deal.statements) for party in deal.parties]
+    return calibrated(
+        "agreement",
+        stated=log_odds(max(one.probability for one in deal.statements)),
+        weakest=log_odds(min(best)),
+        agreed=deal.agreed,
+        statements=math.log(len(deal.statements)),
+        several=float(len(deal.parties) > 2),
+    )
+
+
+def _participations(deal: Deal, told: _Told) -> tuple[Participation, ...]:
+    """Who takes part, each with the one that it signs for, where a statement of the deal names that."""
+    named = {one.mention for statement in deal.statements for one in inside(statement.sentence, told.occurrences)}
+    wholes = told.wholes
     return tuple(
         Participation(
-            mentions[party].document,
+            told.mentions[party].document,
             party,
-            on_behalf_of=min(wholes[party] & told, key=lambda id_: (-len(wholes[id_]), id_), default=None),
+            on_behalf_of=min(wholes[party] & named, key=lambda id_: (-len(wholes[id_]), id_), default=None),
             evidence=tuple(_evidence_of(deal, party)),
         )
         for party in sorted(deal.parties)
     )
 
 
-def _evidence_of(deal: _Deal, party: str) -> Iterable[Evidence]:
+def _evidence_of(deal: Deal, party: str) -> Iterable[Evidence]:
     return (_evidence(s.sentence.document, s) for s in deal.statements if party in s.parties)
 
 
 def _evidence(document: Document, statement: Statement) -> Evidence:
     sentence = statement.sentence
-    return Evidence(document.id, sentence.start, sentence.end, sentence.text, statement.rule, _CONFIDENCE)
+    return Evidence(
+        document.id, sentence.start, sentence.end, sentence.text, "model/statement", round(statement.probability, 2)
+    )
 
 
-def _facilities(sentences: Sequence[Sentence], occurrences: Sequence[Occurrence], deal: _Deal) -> tuple[Facility, ...]:
+def _facilities(sentences: Sequence[Sentence], occurrences: Sequence[Occurrence], deal: Deal) -> tuple[Facility, ...]:
     """What the deal creates: the named ones, or the first unnamed one of a kind."""
     found: dict[tuple[str, str | None], Facility] = {}
     for one in facilities(sentences, occurrences):

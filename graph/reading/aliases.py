@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from ..authority.folding import common_words, fold
 from ..authority.places import load_places
 from ..model import Document
 from .lexicon import pattern, section
-from .name_words import Span, shown_type
+from .name_words import shown_type
 from .naming import Named, is_place
 
 _BRACKETS = re.compile(r"\s*[（(]([^()（）\n]{2,40})[)）]")
@@ -15,7 +17,7 @@ _QUOTES = " \"'“”„‟«»‘’「」『』\u00a0"
 
 def aliases(document: Document, named: Iterable[Named]) -> list[Named]:
     """Short forms in brackets behind a name: "Nanyang Technological University (NTU)", （以下简称“芯擎科技”）."""
-    lead = pattern(section(document.language or "en", "partners").get("alias_leads", []))
+    lead = pattern(section(document.language or "en", "names")["alias_leads"])
     found = []
     for name in sorted(named, key=lambda name: name.start):
         match = _BRACKETS.match(document.text, name.end)
@@ -46,24 +48,31 @@ def _is_alias(alias: str, name: Named) -> bool:
     )
 
 
-def short_forms(document: Document, named: Sequence[Named], weak: Iterable[Span]) -> list[Named]:
-    """Runs of capitals that are the first words, or the initials, of a name found in the document."""
+def short_forms(document: Document, named: Sequence[Named]) -> list[Named]:
+    """The names that are the first words, or the initials, of another name of the document, tied to it."""
+    forms = shortened(named, document.language or "en")
+    found = []
+    for name in named:
+        whole = forms.get(name.text)
+        if whole and whole.text != name.text and not (name.authority and whole.authority != name.authority):
+            found.append(replace(name, type=name.type or whole.type, authority=whole.authority, alias_of=whole.start))
+    return found
+
+
+def shortened(named: Iterable[Named], language: str) -> dict[str, Named]:
+    """The short forms that names may have, each with the first name that has it; common words are none."""
     forms: dict[str, Named] = {}
     for name in sorted(named, key=lambda name: (name.start, name.end)):
-        for form in (name.text, *_shortened(name, document.language or "en")):
-            forms.setdefault(form, name)
-    result = []
-    for span in weak:
-        text = document.text[span.start : span.end]
-        if whole := forms.get(text):
-            result.append(Named(span.start, span.end, text, whole.type, "name/alias", whole.authority, whole.start))
-    return result
+        for form in _shortened(name, language):
+            if fold(form) not in common_words():
+                forms.setdefault(form, name)
+    return forms
 
 
 def _shortened(name: Named, language: str) -> Iterator[str]:
     """The first words of a company's name, unless they are a place or a head; the capitals of a longer name."""
     words = re.findall(r"[^\W_]+(?:[-&.][^\W_]+)*", name.text)
-    if name.type in ("company", "branch") and not load_places().find(words[0]):
+    if words and name.type in ("company", "branch") and not load_places().find(words[0]):
         firsts = (" ".join(words[:count]) for count in range(1, len(words)))
         yield from (first for first in firsts if len(first) > 2 and not shown_type(first, language))
     if len(words) > 2:

@@ -81,7 +81,7 @@ def _line(text: str, start: int, end: int, close: bool) -> Span:
         return Span(content, end, "boilerplate", close)
     if marker := _HEADING.match(text, content, end):
         return Span(marker.end(), marker.end() + len(text[marker.end() : end].rstrip("# \t")), "headline", close)
-    if text[content] == "|" or " | " in text[content:end]:
+    if text[content] == "|" or " | " in text[content:end] or "\t" in text[content:end].strip():
         inner = text[content:end].strip("| \t")
         content = text.index(inner, content)
         return Span(content, content + len(inner), "table_row", close)

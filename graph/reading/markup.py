@@ -58,10 +58,10 @@ def root_of(html: str) -> HtmlElement:
 
 
 def pieces(root: HtmlElement) -> tuple[Piece, ...]:
-    """What stands on a page; a row of a table is one piece, its cells parted by ` | `.
+    r"""What stands on a page; a row of a table is one piece, its cells parted by tabs.
 
     >>> [piece.text for piece in pieces(root_of("<h1>Two <b>partners</b></h1><table><tr><td>Valeo<td>lidar</table>"))]
-    ['Two partners', 'Valeo | lidar']
+    ['Two partners', 'Valeo\tlidar']
     """
     reader = _Reader()
     walk = etree.iterwalk(root, events=("start", "end"))
@@ -156,8 +156,8 @@ def _rows(element: HtmlElement) -> list[str]:
         return []
     if any(_is_layout(cell) for group in groups for cell in group):
         return []
-    rows = (" | ".join(_fold(_texts(cell)) for cell in group) for group in groups if len(group) > 1)
-    return [row for row in rows if row.strip(" |")]
+    rows = ("\t".join(_fold(_texts(cell)) for cell in group) for group in groups if len(group) > 1)
+    return [row for row in rows if row.strip()]
 
 
 def _descriptions(term: HtmlElement) -> Iterator[HtmlElement]:

@@ -1,47 +1,140 @@
 """The organizations that a document names: the names in its sentences, put together into mentions."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..authority.names import comparable
 from ..authority.organizations import Authority
-from ..model import Document, Evidence, Mention, Occurrence, Sentence
-from .aliases import aliases, short_forms
+from ..model import Document, Evidence, Mention, Occurrence
+from .aliases import aliases, short_forms, shortened
+from .confidence import calibrated, log_odds
+from .encoder import Name
 from .lexicon import pattern
-from .name_words import Span, shown_type
-from .naming import Named, named_in, only, partners_in
+from .name_words import name_words, shown_type
+from .naming import Named, joint_before, only
 
-_CONFIDENCE = {"authority": 0.95, "name/legal-form": 0.9, "name/head": 0.8, "name/alias": 0.9, "name/capitals": 0.5}
+_SURE = 0.5
+_UNITS = ("laboratory", "school")
+_BRACKET = re.compile(r"\s*\(\w[\w .]{0,20}\)")
+_SHORTEST_AGAIN, _SHORTEST_FORM = 3, 4
 
 
 def find_mentions(
-    document: Document, sentences: Sequence[Sentence], authority: Authority
+    document: Document, names: Sequence[Name], authority: Authority
 ) -> tuple[tuple[Mention, ...], tuple[Occurrence, ...]]:
     """The organizations that the document names, and every place where it names them, in order.
 
-    A run of capitals counts only where it stands as a partner beside a name in a sentence of cooperation, or shortens
-    a name of the document.
+    `names` are what the model sees. A name that shortens another of the document, or stands in brackets behind it, is
+    another form of it; where a name stands again, unseen, it is named again.
     """
-    named: list[Named] = []
-    weak: list[Span] = []
-    for sentence in sentences:
-        if sentence.block == "boilerplate":
+    seen = (name for name in names if name.type == "ORG" and name.probability >= _SURE)
+    told = [part for name in _mended(document, list(seen)) for part in _parts(document, name, authority)]
+    taken = [(name.start, name.end) for name in names if name.type in ("ORG", "PER", "LOC")]
+    named = _aliased(document, _disjoint([*told, *_shorter(document, told, taken)]))
+    return _clusters(document, _repeated(document, named), authority)
+
+
+def people_in(names: Iterable[Name]) -> tuple[tuple[int, int], ...]:
+    """Where the names of people stand, in order."""
+    return tuple(sorted((name.start, name.end) for name in names if name.type == "PER" and name.probability >= _SURE))
+
+
+def _mended(document: Document, names: Sequence[Name]) -> list[Name]:
+    """The names, each with the legal form behind it and without a bracket left open; what is no name is left out."""
+    language, text = document.language or "en", document.text
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda name: name.start):
+        trimmed = _closed(text, name)
+        legal = _legal(language, text, trimmed.end)
+        inside = kept and trimmed.start < kept[-1].end
+        if not inside and _is_name(text[trimmed.start : trimmed.end], language):
+            kept.append(replace(trimmed, end=legal) if legal else trimmed)
+    return kept
+
+
+def _closed(text: str, name: Name) -> Name:
+    """The name up to a bracket that it opens and does not close."""
+    words = text[name.start : name.end]
+    for opening, closing in ("()", "（）"):
+        if words.count(opening) > words.count(closing):
+            words = words[: words.rindex(opening)]
+    return replace(name, end=name.start + len(words.rstrip(" ,;:、，")))
+
+
+def _legal(language: str, text: str, position: int) -> int | None:
+    """Where the legal form ends that follows, "(M)" or "(Shanghai)" before it or not; None where none follows."""
+    bracket = _BRACKET.match(text, position)
+    found = name_words(language).legal.match(text, bracket.end() if bracket else position)
+    return found.end() if found else None
+
+
+def _is_name(text: str, language: str) -> bool:
+    """Whether it may name an organization: more than a letter or two, a legal form, a generic word, a department."""
+    words = name_words(language)
+    told = words.legal.sub("", " " + text)
+    if len(text.split()) == 1 or words.functions.search(text):
+        told = words.generic.sub("", words.functions.sub("", told))
+    fewest = 2 if text[0] >= "\u3400" or text.isupper() else 3
+    return any(map(str.isalpha, told)) and sum(map(str.isalpha, text)) >= fewest
+
+
+def _parts(document: Document, name: Name, authority: Authority) -> list[Named]:
+    """The name, or a unit and its whole where a known name ends that of a unit: "laboratoire Ampère de Renault"."""
+    whole = _named(document, name, authority)
+    if whole.authority:
+        return [whole]
+    for hit in authority.find(whole.text):
+        if hit.start and hit.end == len(whole.text) and (joint := joint_before(whole.text[: hit.start], document)):
+            unit = _named(document, replace(name, end=name.start + joint), authority)
+            if unit.type in _UNITS:
+                return [unit, _named(document, replace(name, start=name.start + hit.start), authority)]
+    return [whole]
+
+
+def _shorter(document: Document, named: Sequence[Named], taken: Sequence[tuple[int, int]]) -> list[Named]:
+    """Where the first word of a company's full name stands alone, and is not taken for another name."""
+    language, found = document.language or "en", []
+    legal = name_words(language).legal
+    full = [name for name in named if legal.search(name.text)]
+    for form, whole in shortened(full, language).items():
+        if " " in form or len(form) < _SHORTEST_FORM or not whole.text.startswith(form):
             continue
-        strong, capitals = named_in(sentence, authority)
-        named += strong
-        weak += capitals
-        named += partners_in(sentence, strong, capitals)
-    named += aliases(document, named)
-    named += short_forms(document, named, weak)
-    return _clusters(document, _repeated(document, _disjoint(named)), authority)
+        for match in pattern([form]).finditer(document.text):
+            free = not any(start < match.end() and match.start() < end for start, end in taken)
+            if free and match.group() == form:
+                found.append(replace(whole, start=match.start(), end=match.end(), text=form, alias_of=whole.start))
+    return found
+
+
+def _named(document: Document, name: Name, authority: Authority) -> Named:
+    text = document.text[name.start : name.end]
+    known = only(authority.named(text))
+    type_ = _type(text, document.language or "en")
+    return Named(name.start, name.end, text, type_, "model/name", known, confidence=name.probability)
+
+
+def _type(text: str, language: str) -> str | None:
+    """The type that a head of the language or of English shows, or a legal form."""
+    legal = any(name_words(one).legal.search(text) for one in (language, "en", "de", "fr"))
+    return shown_type(text, language) or shown_type(text, "en") or ("company" if legal else None)
+
+
+def _aliased(document: Document, named: Sequence[Named]) -> list[Named]:
+    """The names, each tied to the fuller name that it shortens or stands behind in brackets."""
+    known = {found.start: found.alias_of for found in aliases(document, named)}
+    known |= {found.start: found.alias_of for found in short_forms(document, named)}
+    return [
+        replace(name, alias_of=known.get(name.start)) if known.get(name.start) != name.start else name for name in named
+    ]
 
 
 def without_people(
     organizations: Sequence[Mention], occurrences: Sequence[Occurrence], people: Iterable[Mention]
 ) -> tuple[tuple[Mention, ...], tuple[Occurrence, ...]]:
-    """The organizations without those runs of capitals that name a person."""
-    names = {surface for person in people for surface in person.surfaces}
-    mistaken = {one.id for one in organizations if one.evidence[0].rule == "name/capitals" and names & {*one.surfaces}}
+    """The organizations without those that every form of their name calls a person of the document."""
+    names = {form for person in people for surface in person.surfaces for form in (surface, *surface.split())}
+    mistaken = {one.id for one in organizations if one.authority is None and names >= {*one.surfaces}}
     kept = tuple(one for one in organizations if one.id not in mistaken)
     return kept, tuple(one for one in occurrences if one.mention not in mistaken)
 
@@ -71,7 +164,7 @@ def _repeated(document: Document, named: list[Named]) -> list[Named]:
     again: list[Named] = []
     seen: set[str] = set()
     for name in named:
-        if name.rule in ("name/alias", "name/capitals") and name.text not in seen:
+        if len(name.text) >= _SHORTEST_AGAIN and name.text not in seen:
             seen.add(name.text)
             again += [
                 replace(name, start=match.start(), end=match.end())
@@ -88,7 +181,7 @@ def _clusters(
     by_start = {name.start: name for name in named}
     groups: dict[str, list[Named]] = {}
     by_text: dict[str, str] = {}
-    for name in named:
+    for name in sorted(named, key=lambda name: (name.alias_of is not None, name.start)):
         whole = by_start.get(name.alias_of) if name.alias_of is not None else None
         key = keys.get(whole.start) if whole else None
         key = key or by_text.get(name.text) or name.authority or comparable(name.text)
@@ -102,6 +195,7 @@ def _clusters(
 def _mention(document: Document, group: Sequence[Named], authority: Authority) -> Mention:
     surfaces = sorted({name.text for name in group}, key=lambda text: (-len(text), text))
     fullest = min((name for name in group if name.text == surfaces[0]), key=lambda name: name.start)
+    confidence = calibrated("organization", named=log_odds(max(name.confidence for name in group)))
     known = next((name.authority for name in group if name.authority), None)
     organization = authority.organizations[known] if known else None
     return Mention(
@@ -113,7 +207,5 @@ def _mention(document: Document, group: Sequence[Named], authority: Authority) -
         type=organization.type if organization else next((name.type for name in group if name.type), "organization"),
         country=organization.country if organization else None,
         authority=known,
-        evidence=(
-            Evidence(document.id, fullest.start, fullest.end, fullest.text, fullest.rule, _CONFIDENCE[fullest.rule]),
-        ),
+        evidence=(Evidence(document.id, fullest.start, fullest.end, fullest.text, fullest.rule, confidence),),
     )

@@ -37,6 +37,7 @@ class NameWords:
     adjective_endings: tuple[str, ...]
     whole: re.Pattern[str]
     generic: re.Pattern[str]
+    functions: re.Pattern[str]
 
 
 @cache
@@ -57,6 +58,7 @@ def name_words(language: str) -> NameWords:
         stop=frozenset(names["stop"]),
         adjective_endings=tuple(names["adjective_endings"]),
         generic=pattern(names["generic"]),
+        functions=pattern(names["functions"]),
         whole=re.compile(
             rf"(?:\s+(?:{'|'.join(map(re.escape, names['connectors']))})['’]?)+\s*"
             rf"(?=(?:[^\W\d_][\w-]*\s)?(?:{pattern(names['heads']['university']).pattern}))"

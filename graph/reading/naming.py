@@ -3,18 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from ..authority.organizations import Authority
 from ..authority.places import load_places
-from ..model import Sentence
+from ..model import Document, Sentence
 from .lexicon import section
-from .name_words import Span, name_words
+from .name_words import Span
 from .patterns import name_spans
-from .statements import cooperation
-
-# German nouns are capitalized: only initials, inner capitals and figures tell a name
-_MIXED = re.compile(r"[A-ZÄÖÜ]{2}|[a-zäöü][A-Z]|\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +23,7 @@ class Named:
     rule: str
     authority: str | None = None
     alias_of: int | None = None
+    confidence: float = 1.0
 
 
 def named_in(sentence: Sentence, authority: Authority) -> tuple[list[Named], list[Span]]:
@@ -94,7 +90,7 @@ def _parts(name: Named, hits: Sequence[Named], sentence: Sentence) -> list[Named
         if (
             name.start < hit.start
             and hit.end == name.end
-            and (joint := _joint(name.text[: hit.start - name.start], sentence))
+            and (joint := joint_before(name.text[: hit.start - name.start], sentence.document))
         ):
             unit = name.text[:joint].rstrip()
             return [replace(name, end=name.start + len(unit), text=unit), hit]
@@ -104,56 +100,12 @@ def _parts(name: Named, hits: Sequence[Named], sentence: Sentence) -> list[Named
     return [name]
 
 
-def _joint(before: str, sentence: Sentence) -> int | None:
+def joint_before(before: str, document: Document) -> int | None:
     """Where the small words begin that join a sub-unit to its whole at the end of `before`."""
-    language = "en" if sentence.document.language == "zh" else sentence.document.language or "en"
+    language = "en" if document.language == "zh" else document.language or "en"
     words = "|".join(re.escape(word) for word in section(language, "names")["connectors"])
     match = re.search(rf"(?:\s+(?:{words})['’]?)+\s*$", before)
     return match.start() if match and match.start() > 0 else None
-
-
-def partners_in(sentence: Sentence, strong: Sequence[Named], weak: Sequence[Span]) -> list[Named]:
-    """Runs of capitals that a sentence of cooperation sets beside a name: "ICARE and Valeo signed"."""
-    if not strong or not weak or not cooperation(sentence):
-        return []
-    text, around = sentence.document.text, _around(sentence.document.language or "en")
-    found = []
-    for span in weak:
-        left = text[sentence.start : span.start]
-        follows = any(around.beside.fullmatch(text[name.end : span.start]) for name in strong if name.end <= span.start)
-        precedes = any(
-            around.beside.fullmatch(text[span.end : name.start]) for name in strong if name.start >= span.end
-        )
-        name = text[span.start : span.end]
-        beside = follows or precedes or around.before.search(left)
-        if beside and not (around.title.search(left) or around.part.search(left) or is_place(name)):
-            found.append(Named(span.start, span.end, name, None, "name/capitals"))
-    generic = name_words(sentence.document.language or "en").generic
-    told = [name for name in found if any(map(str.isalnum, generic.sub("", name.text)))]
-    return [name for name in told if sentence.document.language != "de" or _MIXED.search(name.text)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What may stand around a partner's name in one language: between two, before one, before a person."""
-
-    beside: re.Pattern[str]
-    before: re.Pattern[str]
-    title: re.Pattern[str]
-    part: re.Pattern[str]
-
-
-@cache
-def _around(language: str) -> _Around:
-    words = section(language, "partners")
-    either = {key: "|".join(re.escape(word) for word in words[key]) for key in words}
-    article = rf"(?:(?:{either['articles']})\s*)?$"
-    return _Around(
-        beside=re.compile(rf"\s*(?:,|(?:{either['coordinators']})(?!\w))\s+{article}", re.IGNORECASE),
-        before=re.compile(rf"(?<!\w)(?:{either['prepositions']})\s+{article}", re.IGNORECASE),
-        part=re.compile(rf"(?<!\w)(?:{either['parts_before'] or '(?!)'})\s*{article}", re.IGNORECASE),
-        title=re.compile(rf"(?<!\w)(?:{either['titles']})\.?\s*$"),
-    )
 
 
 def is_place(text: str) -> bool:

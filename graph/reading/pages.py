@@ -35,7 +35,7 @@ class Page:
 
 
 def read_page(html: str) -> Page:
-    """The page's main text: `# ` before a heading, `- ` before a list item, a table row a line, cells parted by ` | `.
+    """The page's main text: `# ` before a heading, `- ` before a list item, a table row a line, cells parted by tabs.
 
     Navigation, footers and related links are left out. Nothing is fetched.
     """

@@ -68,6 +68,7 @@ def _organization(mention: Mention, wholes: Mapping[str, str | None], authority:
         "country": mention.country,
         "part_of": wholes.get(mention.id),
         "authority": mention.authority,
+        "confidence": mention.evidence[0].confidence if mention.evidence else None,
     }
 
 

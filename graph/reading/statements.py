@@ -1,76 +1,39 @@
-"""Which sentences state a collaboration, of what kind and in what state, and who are its parties."""
+"""Which sentences state a collaboration, in what state, and who are its parties."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
 
 from ..model import Mention, Occurrence, Sentence, Structure
 from .details.rules import inside
-from .lexicon import pattern, section
+from .encoder import Floats, Read
+from .labels import SAYS
 
 Wholes = Mapping[str, set[str]]
 
 _NEVER_PARTIES = {"media"}
+_STATED, _PARTY, _ELSEWHERE, _MISSING, _TOGETHER = 0.5, 0.7, 0.97, 0.5, 0.4
+_NEXT = 0.9
+"""How far behind the likeliest another may be and still be taken beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence that states a collaboration. `parties` are ids of mentions in the order of the text.
+    """A sentence that states a collaboration; `number` is its place among the sentences.
 
-    `behalf` pairs a party with the mention that it signs for, where the sentence names both.
+    `probability` tells how likely it is, `scores` how likely each party is one. `parties` are ids of mentions.
     """
 
     sentence: Sentence
-    rule: str
-    kind: str
+    number: int
     status: str
+    probability: float
     parties: tuple[str, ...] = ()
-    behalf: tuple[tuple[str, str], ...] = ()
+    scores: Mapping[str, float] = field(default_factory=dict)
 
-
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    """The tables of one language, compiled."""
-
-    rules: tuple[tuple[str, re.Pattern[str]], ...]
-    kinds: tuple[tuple[str, re.Pattern[str]], ...]
-    statuses: tuple[tuple[str, re.Pattern[str]], ...]
-    exclusions: re.Pattern[str]
-    research: re.Pattern[str]
-    separately: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-
-
-@cache
-def _cues(language: str) -> _Cues:
-    table = section(language, "statements")
-    small = "|".join(re.escape(word) for word in section(language, "partners")["articles"])
-    return _Cues(
-        rules=tuple((cue["name"], pattern(cue["words"])) for cue in table["cues"]),
-        kinds=tuple((kind["kind"], pattern(kind["words"])) for kind in table["kinds"]),
-        statuses=tuple((status["status"], pattern(status["words"])) for status in table["statuses"]),
-        exclusions=pattern(table["exclusions"]),
-        research=pattern(table["research"]),
-        separately=pattern(table["separately"]),
-        before=re.compile(rf"(?:{pattern(table['not_party_before']).pattern})\s*(?:(?:{small})\s*)?$", re.IGNORECASE),
-        after=re.compile(
-            rf"\s*(?:{'|'.join(re.escape(w.rstrip('*')) for w in table['not_party_after'])})", re.IGNORECASE
-        ),
-    )
-
-
-def cooperation(sentence: Sentence) -> str | None:
-    """The name of the first cue of a collaboration in the sentence; None where there is none.
-
-    A sentence of supply, purchase or takeover has none, unless it also speaks of research.
-    """
-    cues = _cues(sentence.document.language or "en")
-    text = sentence.text
-    if cues.exclusions.search(text) and not cues.research.search(text):
-        return None
-    return next((name for name, words in cues.rules if words.search(text)), None)
+    @property
+    def sureness(self) -> float:
+        """How likely it states a collaboration and the least likely of its parties is one."""
+        return self.probability * min(self.scores.values(), default=0.0)
 
 
 def wholes_of(mentions: Iterable[str], structures: Iterable[Structure]) -> dict[str, set[str]]:
@@ -93,52 +56,85 @@ def _closure(start: str, above: Wholes) -> set[str]:
 
 def statements(
     sentences: Sequence[Sentence],
+    read: Read,
     mentions: Mapping[str, Mention],
     occurrences: Sequence[Occurrence],
     wholes: Wholes,
 ) -> tuple[Statement, ...]:
     """The statements of a document in order; a sentence that tells of several agreements gives one for each."""
+    named = [one for one in occurrences if mentions[one.mention].type not in _NEVER_PARTIES]
+    roles = read.roles([(one.start, one.end, "party") for one in named])
     found: list[Statement] = []
-    for sentence in sentences:
-        rule = cooperation(sentence) if sentence.block != "boilerplate" else None
-        if rule:
-            found += _in_sentence(sentence, rule, _parties(sentence, inside(sentence, occurrences), mentions), wholes)
+    for number, sentence in enumerate(sentences):
+        if (told := 1 - float(read.says[number][0])) >= _STATED:
+            here = {one.start for one in inside(sentence, occurrences)}
+            scores = _parties(*_scores(named, roles[:, number], here))
+            found += _in_sentence(sentence, number, told, scores, read, named, wholes)
     return tuple(found)
 
 
-def _in_sentence(sentence: Sentence, rule: str, parties: Sequence[str], wholes: Wholes) -> list[Statement]:
+def _scores(named: Sequence[Occurrence], roles: Floats, here: set[int]) -> tuple[dict[str, float], dict[str, float]]:
+    """How likely each mention is a party: by its names in the sentence, and of the others by those elsewhere."""
+    own: dict[str, float] = {}
+    other: dict[str, float] = {}
+    for one, role in zip(named, roles, strict=True):
+        scores = own if one.start in here else other
+        scores[one.mention] = max(scores.get(one.mention, 0.0), float(role))
+    return own, {mention: score for mention, score in other.items() if mention not in own}
+
+
+def _parties(own: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+    """The likely parties: those that the sentence names, and those named elsewhere that are almost sure.
+
+    A sentence that names one ("Valeo signed with the university") takes the likeliest others besides.
+    """
+    parties = {party: score for party, score in own.items() if score >= _PARTY}
+    least = max([_MISSING, *(_NEXT * score for score in other.values())]) if len(parties) == 1 else _ELSEWHERE
+    return parties | {party: score for party, score in other.items() if score >= least}
+
+
+def _in_sentence(
+    sentence: Sentence,
+    number: int,
+    told: float,
+    scores: Mapping[str, float],
+    read: Read,
+    named: Sequence[Occurrence],
+    wholes: Wholes,
+) -> list[Statement]:
+    parties = list(scores)
     above = {whole for party in parties for whole in wholes[party]}
-    behalf = tuple((party, whole) for party in parties for whole in sorted(wholes[party]) if whole in parties)
-    own = tuple(party for party in parties if party not in above)
-    kind, status = kind_of(sentence), status_of(sentence)
-    sets = [own]
-    if len(own) > 2 and _cues(sentence.document.language or "en").separately.search(sentence.text):
-        sets = [(own[0], other) for other in own[1:]]
-    return [Statement(sentence, f"statement/{rule}", kind, status, one, behalf) for one in sets]
+    own = [party for party in parties if party not in above]
+    state = SAYS[1 + int(read.says[number][1:].argmax())]
+    return [
+        Statement(sentence, number, state, told, tuple(one), {party: scores[party] for party in one})
+        for one in _apart(sentence, number, own, read, named)
+    ]
 
 
-def _parties(sentence: Sentence, here: Sequence[Occurrence], mentions: Mapping[str, Mention]) -> list[str]:
-    """The organizations of the sentence that stand as partners, each once, in order."""
-    cues = _cues(sentence.document.language or "en")
-    text = sentence.document.text
-    found: list[str] = []
-    for occurrence in here:
-        before, after = text[sentence.start : occurrence.start], text[occurrence.end : sentence.end]
-        named = mentions[occurrence.mention]
-        if named.type in _NEVER_PARTIES or cues.before.search(before) or cues.after.match(after):
-            continue
-        if occurrence.mention not in found:
-            found.append(occurrence.mention)
-    return found
+def _apart(
+    sentence: Sentence, number: int, parties: Sequence[str], read: Read, named: Sequence[Occurrence]
+) -> list[list[str]]:
+    """The parties as one set, or as several where some of them are not together: "A with B, and with C"."""
+    first: dict[str, tuple[int, int]] = {}
+    for one in named:
+        if sentence.start <= one.start < sentence.end:
+            first.setdefault(one.mention, (one.start, one.end))
+    here = [party for party in parties if party in first]
+    pairs = [(one, other) for at, one in enumerate(here) for other in here[at + 1 :]]
+    told = read.together([(first[one], first[other], number) for one, other in pairs])
+    parted = {frozenset(pair) for pair, score in zip(pairs, told, strict=True) if score < _TOGETHER}
+    if not parted:
+        return [list(parties)]
+    sets: list[list[str]] = []
+    for party in parties:
+        fitting = [one for one in sets if not any(frozenset((party, other)) in parted for other in one)]
+        for fit in fitting:
+            fit.append(party)
+        if not fitting:
+            sets.append([other for other in parties if other == party or _with_all(other, parties, parted)])
+    return [list(dict.fromkeys(one)) for one in sets]
 
 
-def kind_of(sentence: Sentence) -> str:
-    """The kind of agreement (`agreementKind`) that the words of the sentence show; `other` where they show none."""
-    cues = _cues(sentence.document.language or "en")
-    return next((kind for kind, words in cues.kinds if words.search(sentence.text)), "other")
-
-
-def status_of(sentence: Sentence) -> str:
-    """The state of the agreement (`status`) that the words of the sentence show; `signed` where they show none."""
-    cues = _cues(sentence.document.language or "en")
-    return next((status for status, words in cues.statuses if words.search(sentence.text)), "signed")
+def _with_all(party: str, parties: Sequence[str], parted: set[frozenset[str]]) -> bool:
+    return not any(frozenset((party, other)) in parted for other in parties)

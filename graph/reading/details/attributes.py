@@ -72,10 +72,10 @@ def _activities(sentence: Sentence, organizations: Sequence[Occurrence]) -> Iter
     seen: set[str] = set()
     opinions_first = sorted(rules(language, "attributes", "activities"), key=lambda rule: "modality" not in rule.entry)
     for rule in opinions_first:
-        nouns = any_of(rule.entry["nouns"]) if "nouns" in rule.entry else None
+        nouns = _nouns(rule, language) if "nouns" in rule.entry else None
         for cue in rule.pattern.finditer(text):
             noun = nouns.search(text, cue.end(), cue.end() + _REACH) if nouns else None
-            if nouns and not _tells(text, cue.end(), noun, rule):
+            if nouns and not _tells(text, cue.end(), noun, rule, language):
                 continue
             value = until_end(sentence.text, after_verb(cue) if nouns else cue.end())
             value = re.split("，", value)[0] if language == "zh" else value
@@ -85,9 +85,20 @@ def _activities(sentence: Sentence, organizations: Sequence[Occurrence]) -> Iter
                 yield made(sentence, "field_of_activity", value, rule.name, subject, modality)
 
 
-def _tells(text: str, begin: int, noun: re.Match[str] | None, rule: Rule) -> bool:
-    """Whether the predicate tells what is done: "a supplier of bearings", not "a supplier", nor "a company of X"."""
+def _nouns(rule: Rule, language: str) -> re.Pattern[str]:
+    """The nouns that tell what somebody is; in Chinese the last of their phrase."""
+    nouns = any_of(rule.entry["nouns"])
+    return re.compile(rf"(?:{nouns.pattern})(?=之一|[和与及并]|\W|$)") if language == "zh" else nouns
+
+
+def _tells(text: str, begin: int, noun: re.Match[str] | None, rule: Rule, language: str) -> bool:
+    """Whether the predicate tells what is done: "a supplier of bearings", not "a supplier", nor "a company of X".
+
+    The noun is its head: not so in "a neighbour of a supplier".
+    """
     if noun is None or re.search(rf"[,;.，。；]|{ORG}", text[begin : noun.start()]):
+        return False
+    if words(language, "attributes", "bars").search(text, begin, noun.start()):
         return False
     bare = re.match(r"\s*(?:[,;.:)]|$)", text[noun.end() :]) and len(text[begin : noun.start()].split()) == 0
     return not (bare and "modality" not in rule.entry) and not re.match(

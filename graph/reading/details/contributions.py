@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...model import Contribution, Modality, Occurrence, Sentence
-from .given_things import given_things
+from .given_things import given_things, open_until
 from .initiatives import initiative, initiative_again, initiative_before
-from .rules import ORG, Rule, covered, evidence, inside, longest, rules, words
+from .rules import ORG, Rule, any_of, covered, evidence, inside, longest, rules, words
 from .subjects import subjects
 from .topics import domains
 
@@ -45,19 +45,34 @@ def contributions(sentence: Sentence, organizations: Sequence[Occurrence]) -> tu
 def _gifts(sentence: Sentence, text: str) -> Iterator[_Gift]:
     """The verbs of giving, each with its object: behind it up to the next such verb, or before it."""
     language = sentence.document.language or ""
-    border = _HAN_CLAUSE if language == "zh" else _CLAUSE
-    verbs, taken = _verbs(sentence, text), 0
+    border, verbs, taken = _border(language), _verbs(sentence, text), 0
     for here, (start, end, rule) in enumerate(verbs):
-        stop = border.search(text, end)
         following = verbs[here + 1][0] if here + 1 < len(verbs) else len(text)
-        behind = (end, min(following, stop.start() if stop else len(text)))
+        behind = (end, min(following, _clause_end(text, end, language)))
         before = (max([taken, *(one.end() for one in border.finditer(text, 0, start))]), start)
         sides = [behind, before] if language != "de" else [before, behind]
         if language not in ("de", "zh") and not _PASSIVE.search(text[start:end]):
             sides = [behind]
-        if side := next((side for side in sides if given_things(sentence, text, *side)), None):
+        fits = [one for one in sides if given_things(sentence, text, one[0], open_until(text, one, start, language))]
+        if side := next(iter(fits), None):
             taken = max(side)
             yield _Gift(rule, (start, end), side)
+
+
+def _border(language: str) -> re.Pattern[str]:
+    return _HAN_CLAUSE if language == "zh" else _CLAUSE
+
+
+def _clause_end(text: str, position: int, language: str) -> int:
+    """Where the clause ends that holds the position."""
+    stop = _border(language).search(text, position)
+    return stop.start() if stop else len(text)
+
+
+def _is_closed(rule: Rule, text: str, position: int, language: str) -> bool:
+    """Whether the clause holds the words that a verb of two parts needs: "makes … available"."""
+    closes = rule.entry.get("closes")
+    return closes is None or bool(any_of(closes).search(text, position, _clause_end(text, position, language)))
 
 
 def _verbs(sentence: Sentence, text: str) -> list[tuple[int, int, Rule]]:
@@ -70,6 +85,7 @@ def _verbs(sentence: Sentence, text: str) -> list[tuple[int, int, Rule]]:
         if not any(found.start() < end and start < found.end() for start, end in idle)
         and (not rule.entry.get("programme") or _is_programme(text, found.start(), language))
         and (not rule.entry.get("adds") or _is_more(sentence))
+        and _is_closed(rule, text, found.end(), language)
     ]
     return longest(every)
 
@@ -82,9 +98,14 @@ def _is_programme(text: str, position: int, language: str) -> bool:
 
 def _is_more(sentence: Sentence) -> bool:
     """Whether what stands just before tells of gifts or of a programme, to which the sentence can add something."""
+    language = sentence.document.language or ""
     before = sentence.document.text[max(0, sentence.start - _NEAR) : sentence.start]
-    groups = ("gives", "programmes")
-    return any(words(sentence.document.language, "contributions", group).search(before) for group in groups)
+    given = (
+        _is_closed(rule, before, found.end(), language)
+        for rule in rules(language, "contributions", "gives")
+        for found in rule.pattern.finditer(before)
+    )
+    return any(given) or bool(words(language, "contributions", "programmes").search(before))
 
 
 def _given(sentence: Sentence, text: str, gift: _Gift, organizations: Sequence[Occurrence]) -> Iterator[Contribution]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ...model import Count, Occurrence, Sentence
 from .numbers import Number, numbers
 from .references import antecedent, speaks_of
-from .rules import covered, evidence, inside, words
+from .rules import ORG, covered, evidence, inside, words
 from .subjects import subjects
 
 _CONFIDENCE = 0.8
@@ -50,7 +50,18 @@ def _whose(sentence: Sentence, text: str, number: Number, organizations: Sequenc
         return at[named[-1][0]]
     if number.tally and _owner(language, text[number.start : number.end]):
         return antecedent(sentence.document, sentence.start, organizations)
-    return speaks_of(sentence, organizations, number.start)
+    network = _network(text[: number.start], language)
+    return at[network] if network is not None else speaks_of(sentence, organizations, number.start)
+
+
+def _network(text: str, language: str) -> int | None:
+    """Where the one organization stands whose partnership the words before a number name: "the network of X"."""
+    ties, of, article = (
+        words(language, table, group).pattern
+        for table, group in (("counts", "ties"), ("structures", "of"), ("structures", "articles"))
+    )
+    found = re.search(rf"(?:{ties})\s+(?:{of})\s*(?:(?:{article})\s*)*(?P<org>{ORG})", text, re.IGNORECASE)
+    return found.start("org") if found and len(re.findall(ORG, text)) == 1 else None
 
 
 def _owner(language: str, words_of_number: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ...model import Event, Evidence, Mention, Occurrence, Sentence
 from .facilities import facilities
+from .given_things import open_until
 from .rules import Rule, evidence, rules, words
 
 _CONFIDENCE = 0.8
@@ -58,7 +59,7 @@ def _happens(sentence: Sentence, organizations: Sequence[Occurrence]) -> Iterato
         if _is_told(rule, text, language) and facilities((sentence,), organizations):
             yield "unveiling", rule
     for rule in rules(language, "events", "handovers"):
-        if _is_told(rule, text, language) and _thing(text, language):
+        if _is_told(rule, text, language) and _thing(rule, text, language):
             yield "handover", rule
 
 
@@ -72,10 +73,12 @@ def _is_told(rule: Rule, text: str, language: str) -> bool:
     return not words(language, "events", "negated").search(before + after)
 
 
-def _thing(text: str, language: str) -> bool:
-    """Whether the text names a thing that partners hand over: components or equipment, no prize and no cheque."""
-    if words(language, "contributions", "excluded").search(text):
+def _thing(handover: Rule, text: str, language: str) -> bool:
+    """Whether the text names a thing that partners hand over: components or equipment, no prize and no report on it."""
+    cue = handover.pattern.search(text)
+    if cue is None or words(language, "contributions", "excluded").search(text):
         return False
+    text = text[: open_until(text, (cue.end(), len(text)), cue.start(), language)]
     return any(
         rule.name in ("component", "equipment", "software", "data") and rule.pattern.search(text)
         for rule in rules(language, "contributions", "items")

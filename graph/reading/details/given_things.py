@@ -53,6 +53,15 @@ def given_things(sentence: Sentence, text: str, begin: int, end: int) -> tuple[T
     return (*things, *(Thing("funding", money.words, money) for money in sums.values() if research))
 
 
+def open_until(text: str, side: tuple[int, int], verb: int, language: str) -> int:
+    """Where the stretch stops to be open for an object of the verb: behind it at a word of another clause or theme.
+
+    As in "shares the view that patents help", "gives a lecture on patents".
+    """
+    bar = words(language, "contributions", "bars").search(text, *side) if side[0] > verb else None
+    return bar.start() if bar else side[1]
+
+
 def _sums(sentence: Sentence, begin: int, end: int) -> dict[int, Amount]:
     """The sums of money in the stretch, by where they begin in the sentence."""
     stretch = Sentence(sentence.document, sentence.start + begin, sentence.start + end)

@@ -1,6 +1,7 @@
 """The people whom a document names: in which role, for whom, and what they did there."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,17 +31,23 @@ class _Sighting:
 
 
 def people(
-    sentences: Sequence[Sentence], organizations: Sequence[Occurrence], parties: Sequence[str] = ()
+    sentences: Sequence[Sentence],
+    organizations: Sequence[Occurrence],
+    parties: Sequence[str] = (),
+    names: Sequence[tuple[int, int]] | None = None,
 ) -> tuple[tuple[Mention, ...], tuple[Position, ...]]:
     """The people whom the sentences of one document name, and the position of each.
 
+    `names` is where the document names people, in order; by the words beside them where it is not given.
     The organization of a position is `stated` where it stands in the role or beside the name, and `inferred`, with
     lower confidence, where only the rest of the document tells. `parties` are the mentions between which the
     document reports an agreement: of two parties, those who attend without an employer belong to the one that the
     other attendees do not come from.
     """
     marked = [Marks(covered(one, organizations), one.document.language or "", one.text) for one in sentences]
-    seen = [s for one, marks in zip(sentences, marked, strict=True) for s in _sightings(one, marks, organizations)]
+    seen = [
+        s for one, marks in zip(sentences, marked, strict=True) for s in _sightings(one, marks, organizations, names)
+    ]
     persons = _persons(seen)
     for one, marks in zip(sentences, marked, strict=True):
         _add_later(persons, one, marks)
@@ -49,23 +56,49 @@ def people(
     return tuple(mentions), employer_by_exclusion(positions, sentences, organizations, parties)
 
 
-def _sightings(sentence: Sentence, marks: Marks, organizations: Sequence[Occurrence]) -> Iterator[_Sighting]:
+def _sightings(
+    sentence: Sentence, marks: Marks, organizations: Sequence[Occurrence], names: Sequence[tuple[int, int]] | None
+) -> Iterator[_Sighting]:
     at = {one.start - sentence.start: one.mention for one in inside(sentence, organizations)}
-    found = han_people(marks, sentence.document.text) if marks.language == "zh" else _latin_people(marks)
+    here = None if names is None else _names(sentence, names)
+    found = _han_people(marks, sentence.document.text, here) if marks.language == "zh" else _latin_people(marks, here)
     for name, context in found:
         employer = None if context.employer is None else at.get(context.employer)
         yield _Sighting(sentence, sentence.start + name.start, name, context, marks.part(name, context), employer)
 
 
-def _latin_people(marks: Marks) -> Iterator[tuple[Name, Context]]:
+def _names(sentence: Sentence, names: Sequence[tuple[int, int]]) -> list[Name]:
+    first = bisect_left(names, (sentence.start, sentence.start))
+    last = bisect_left(names, (sentence.end, sentence.end))
+    text = sentence.document.text
+    return [
+        Name(start - sentence.start, end - sentence.start, re.sub(r"\s+", " ", text[start:end]))
+        for start, end in names[first:last]
+    ]
+
+
+def _han_people(marks: Marks, document: str, seen: Sequence[Name] | None) -> Iterator[tuple[Name, Context]]:
+    """The named ones, each with what is said beside it."""
+    if seen is None:
+        yield from han_people(marks, document)
+        return
+    told = {name.start: context for name, context in han_people(marks, document)}
+    for name in seen:
+        yield name, told.get(name.start) or Context("named", end=name.end)
+
+
+def _latin_people(marks: Marks, seen: Sequence[Name] | None) -> Iterator[tuple[Name, Context]]:
     if _is_byline(marks):
         return
-    names = tuple(name for name in latin_names(marks.text, marks.language) if not _is_credit(marks.text, name))
+    every = latin_names(marks.text, marks.language) if seen is None else seen
+    names = tuple(name for name in every if not _is_credit(marks.text, name))
     last: tuple[Name, Context] | None = None
     for name in names:
         context = latin_context(marks, name, [other.start for other in names if len(other.tokens) > 1])
         if context is None and last and len(name.tokens) > 1 and marks.joined(last[0].end, name.start):
             context = replace(last[1], rule="list", end=name.end)
+        if context is None and seen is not None:
+            context = Context("named", end=name.end)
         if context:
             yield name, context
         last = (name, context) if context else None

@@ -60,8 +60,9 @@ def titles(language: str) -> re.Pattern[str]:
 
 @cache
 def _parting(language: str) -> re.Pattern[str]:
-    """Words that end a run of names: roles and forms of address."""
-    return re.compile(f"(?i:{words(language, 'people', 'roles').pattern})|{titles(language).pattern}")
+    """Words that end a run of names: roles, forms of address, and what newspapers are called."""
+    roles, press = (words(language, "people", group).pattern for group in ("roles", "press"))
+    return re.compile(f"(?i:{roles}|{press})|{titles(language).pattern}")
 
 
 def latin_names(text: str, language: str) -> Iterator[Name]:

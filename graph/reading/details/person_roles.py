@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from ..lexicon import section
 from .person_marks import AND, Context, Marks, kind_of_role
 from .person_names import Name, is_chinese, titles
-from .rules import ORG, words
+from .rules import ORG, any_of, words
 
 _REACH = 170
 _SIGN = re.compile(r"[,;:.!?\n“”«»\"„)]")
@@ -75,7 +76,7 @@ def _clause_after(marks: Marks, name: Name, starts: Sequence[int]) -> Context | 
 
 
 def _role_before(marks: Marks, name: Name, bare: int) -> Context | None:
-    """One like "chief engineer Anna Berglund", "X's chairman Anna Berglund", "the dean of X, Anna Berglund"."""
+    """One like "X's chief engineer Anna Berglund", "head of design Anna Berglund", "the dean of X, Anna Berglund"."""
     span = next((span for span in reversed(marks.roles) if span[1] <= bare), None)
     if span is None or bare - span[1] > 120:
         return None
@@ -84,12 +85,21 @@ def _role_before(marks: Marks, name: Name, bare: int) -> Context | None:
     if not re.fullmatch(r"[\s:,]*", between):
         complement = words(marks.language, "people", "complements").pattern
         shape = rf"\s+(?:(?:{complement})|{ORG})[^,;.:!?\n“”«»]*,\s*"
-        if not re.fullmatch(shape, between, re.IGNORECASE) or marks.any(("says", "signs"), end, bare):
+        theme = rf"\s+(?:{complement})(?-i:(?:\s+[a-zà-ÿ-]+){{1,4}})\s+"
+        if not re.fullmatch(f"{shape}|{theme}", between, re.IGNORECASE) or marks.any(("says", "signs"), end, bare):
+            return None
+        if "," not in between and _unnamed(marks.language).search(between):
             return None
         end = bare
     owner = re.search(rf"(?P<org>{ORG})(?:['’]s?)?[\s-]*(?:\([^)]*\)\s*)?\Z", marks.text[:start])
     inner = marks.employer(start, end)
     return _made(marks, "role", start, end, name, owner.start() if owner and inner is None else inner)
+
+
+@cache
+def _unnamed(language: str) -> re.Pattern[str]:
+    """The nouns that call an organization, whose name may follow: "the head of the start-up Blue Heron"."""
+    return any_of(word for nouns in section(language, "people").get("generic", {}).values() for word in nouns)
 
 
 def _stop(marks: Marks, start: int, starts: Iterable[int]) -> int:
@@ -120,7 +130,9 @@ def _directly_after(marks: Marks, end: int) -> int | None:
     apposed = re.compile(rf"\s*(?:\(\s*(?P<a>{ORG})|,\s*(?P<b>{ORG})\s*(?:[,;.)\n]|$|{AND}\b))").match(marks.text, end)
     if apposed:
         return apposed.start("a") if apposed["a"] else apposed.start("b")
-    found = (_linked(marks.language, group).match(marks.text, end) for group in ("complements", "links"))
+    comma = re.compile(r"\s*,?").match(marks.text, end)
+    places = (("complements", end), ("links", comma.end() if comma else end))
+    found = (_linked(marks.language, group).match(marks.text, place) for group, place in places)
     return next((one.start("org") for one in found if one), None)
 
 

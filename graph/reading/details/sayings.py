@@ -99,13 +99,22 @@ def _said(text: str, start: int, end: int, verb: re.Match[str], language: str) -
     """What the person who stands at this stretch says by the verb."""
     if end <= verb.start() <= end + _REACH and not re.search(r"[;.:；。：]", text[end : verb.start()]):
         joint = "|".join(words(language, "attributes", group).pattern for group in ("conjunctions", "opens"))
-        begun = re.compile(rf"[^,.;:，。]{{0,25}}?,?\s*(?:{joint})", re.IGNORECASE).match(text, verb.end())
+        begun = re.compile(rf"(?!了)[^,.;:，。]{{0,25}}?,?\s*(?:{joint})", re.IGNORECASE).match(text, verb.end())
         if begun and len(text[begun.end() :].strip()) > _LEAST:
             return text[begun.end() :]
     if verb.end() <= start <= verb.end() + _REACH or end <= verb.start() <= end + _REACH:
-        quoted = [one for one in _QUOTED.finditer(text, 0, min(start, verb.start()))]
+        first = min(start, verb.start())
+        quoted = [one for one in _QUOTED.finditer(text, 0, first) if _is_told(text[one.end() - 2 : first])]
         return quoted[-1]["said"] if quoted else None
     return None
+
+
+def _is_told(gap: str) -> bool:
+    """Whether words in quotation marks are said, and no title: a sign ends them, or the speaker follows at once.
+
+    The gap begins with the last sign within the marks.
+    """
+    return bool(re.match(r"[,，.。!?！？…].|.[”“»\"]?\s*(?:[,，.。–—-]|$)", gap))
 
 
 def _told(text: str, end: int, rule: Rule) -> int:

@@ -30,23 +30,35 @@ def _described(language: str, most: int) -> str:
 
 
 @cache
+def _qualifying(language: str) -> str:
+    """A word that may stand before the word for a part: none that denies it, none that says whose part it is."""
+    negated, pronouns = words(language, "contributions", "negated").pattern, words(language, "structures", "pronouns")
+    return rf"(?:(?!{negated}|{pronouns.pattern})[^\W\d]+\s+)"
+
+
+@cache
 def apposed(language: str) -> tuple[Shape, ...]:
-    """The part is named first ("X, a subsidiary of Y", X隶属于Y) or the whole ("Y, the parent of X")."""
+    """The part is named first ("X, a subsidiary of Y", X隶属于Y) or the whole ("Y, the parent of X").
+
+    A Chinese rule that is `last` has words that stand behind the whole: X是Y的子公司.
+    """
     article = rf"(?:(?:{words(language, 'structures', 'articles').pattern})\s*)*"
-    opening, few = rf"{_BRACKET}\s*[,，(（–-]?\s*{_RELATIVE}", r"(?:[^\W\d]+\s+)"
+    opening, few = rf"{_BRACKET}\s*[,，(（–-]?\s*{_RELATIVE}", _qualifying(language)
     more = rf"(?:\s*(?:,|et|and|und)\s*(?:de|du|des|of|der)\s*{article}{ORG})*"
     shapes = []
     for rule in rules(language, "structures", "apposed"):
         cue = rf"(?:{rule.pattern.pattern})"
         whole = rf"\s*{_described(language, 4 if rule.entry.get('units') else 2)}(?P<whole>{ORG}{more})"
-        shapes.append(_shape(rule, rf"(?P<part>{ORG}){opening}{few}{{0,3}}?{cue}{whole}"))
+        if not rule.entry.get("last"):
+            shapes.append(_shape(rule, rf"(?P<part>{ORG}){opening}{few}{{0,3}}?{cue}{whole}"))
         if language == "zh":
             shapes.append(_shape(rule, rf"{cue}{_described(language, 2)}(?P<whole>{ORG}){_BRACKET}的(?P<part>{ORG})"))
-            is_of = r"(?:是|为|系|由)[^\ue000，。]{0,4}"
+            is_of = r"(?:是|作?为|系|由)[^\ue000，。]{0,4}"
             shapes.append(_shape(rule, rf"(?P<part>{ORG}){_BRACKET}{is_of}(?P<whole>{ORG}){_BRACKET}{cue}"))
     for rule in rules(language, "structures", "parents"):
         cue = rf"(?:{rule.pattern.pattern})"
         shapes.append(_shape(rule, rf"(?P<whole>{ORG}){opening}{cue}\s*{article}(?P<part>{ORG})"))
+        shapes.append(_shape(rule, rf"(?:^|[.;:])\s*{article}{cue}\s*{article}(?P<part>{ORG}),\s*(?P<whole>{ORG})"))
         if language == "zh":
             shapes.append(_shape(rule, rf"(?P<whole>{ORG}){_BRACKET}(?:是|为|系)(?P<part>{ORG}){_BRACKET}{cue}"))
     return tuple(shapes)
@@ -57,12 +69,12 @@ def led(language: str) -> tuple[Shape, ...]:
     """The word leads to the part: "Y's subsidiary X", "Y and its subsidiary X", Y全资子公司X."""
     groups = ("articles", "pronouns", "of")
     article, pronoun, of = (rf"(?:{words(language, 'structures', group).pattern})" for group in groups)
-    owner, few = rf"(?P<whole>{ORG}){_BRACKET}", r"(?:[^\W\d]+\s+)"
+    owner, few = rf"(?P<whole>{ORG}){_BRACKET}", _qualifying(language)
     shapes = []
     for rule in rules(language, "structures", "led"):
         cue = rf"(?:{rule.pattern.pattern})\s*,?\s*"
         part = rf"(?:{article}\s*)?(?P<part>{ORG})"
-        shapes.append(_shape(rule, rf"{owner}(?:['’]s)?\s*{few}{{0,2}}?{cue}{part}"))
+        shapes.append(_shape(rule, rf"{owner}(?:['’]s?)?\s*{few}{{0,2}}?{cue}{part}"))
         shapes.append(_shape(rule, rf"{owner}[^\ue000.;]{{0,60}}?{pronoun}\s*{few}{{0,3}}?{cue}(?P<part>{ORG})"))
         if language != "zh":
             whole = rf"\s+{of}\s*(?:{article}\s*)?(?P<whole>{ORG})"

@@ -95,6 +95,7 @@ def _beside(text: str, sorts: Mapping[int, str], language: str) -> Iterator[_Lin
         for found in shape.finditer(text):
             part, whole = found.start("part"), found.start("whole")
             fits = sorts.get(part) in _UNITS and (rule != "bracket" or sorts.get(whole) == "university")
+            fits = fits or (rule == "of" and sorts.get(whole) == "university" and sorts.get(part) == "company")
             if fits or (rule == "owner" and sorts.get(part) != "university"):
                 yield _Link(part, whole, rule)
 

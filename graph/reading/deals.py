@@ -1,0 +1,82 @@
+"""The statements of a document put together into its deals: each with its parties and the sentences that state it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .encoder import Read
+from .statements import Statement, Wholes
+
+_LINKED = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """An agreement as a document tells it: its parties and the statements that tell of it, in their order.
+
+    `agreed` is the share of the statements that name exactly these parties.
+    """
+
+    parties: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    agreed: float
+
+    @property
+    def numbers(self) -> set[int]:
+        """The places of its statements among the sentences."""
+        return {statement.number for statement in self.statements}
+
+
+def deals(stated: Sequence[Statement], read: Read, wholes: Wholes) -> list[Deal]:
+    """The deals of two parties and more, in the order of the text.
+
+    Two statements tell of one deal if the parties of one are among those of the other, or if they share a party and the
+    model takes them to tell of one agreement. Its parties are those that most of its statements name, each of them the
+    most specific: where one names a school and another its university, the school.
+    """
+    groups: list[list[Statement]] = []
+    for statement in stated:
+        if len(statement.parties) < 2:
+            continue
+        fitting = [group for group in groups if _fits(group, statement, read, wholes)]
+        if fitting:
+            max(fitting, key=lambda group: _linked(group, statement, read)).append(statement)
+        else:
+            groups.append([statement])
+    made = (_deal(group, wholes) for group in groups)
+    return [deal for deal in made if len(deal.parties) >= 2]
+
+
+def _deal(group: Sequence[Statement], wholes: Wholes) -> Deal:
+    counts = Counter(frozenset(one.parties) for one in group)
+    chosen = max(group, key=lambda one: (counts[frozenset(one.parties)], one.sureness))
+    named = sorted({party for one in group for party in one.parties})
+    specific = [next((part for part in named if party in wholes[part]), party) for party in chosen.parties]
+    above = {whole for party in specific for whole in wholes[party]}
+    parties = tuple(party for party in dict.fromkeys(specific) if party not in above)
+    return Deal(parties, tuple(group), counts[frozenset(chosen.parties)] / len(group))
+
+
+def _fits(group: Sequence[Statement], statement: Statement, read: Read, wholes: Wholes) -> bool:
+    known = list(dict.fromkeys(party for one in group for party in one.parties))
+    if _same(known, statement.parties, wholes):
+        return True
+    shared = any(_stands_for(one, other, wholes) for one in statement.parties for other in known)
+    return shared and _linked(group, statement, read) >= _LINKED
+
+
+def _linked(group: Sequence[Statement], statement: Statement, read: Read) -> float:
+    """How likely the statement and those of the group tell of one agreement, in the mean."""
+    pairs = [(other.number, statement.number) for other in group if other.number != statement.number]
+    scores = [(read.links.get((one, other), 0.0) + read.links.get((other, one), 0.0)) / 2 for one, other in pairs]
+    return sum(scores) / len(group)
+
+
+def _same(one: Sequence[str], other: Sequence[str], wholes: Wholes) -> bool:
+    """Whether two sets of parties mean one deal: one holds the other, a part standing for its whole."""
+    fewer, more = sorted((one, other), key=len)
+    return all(any(_stands_for(party, peer, wholes) for peer in more) for party in fewer)
+
+
+def _stands_for(one: str, other: str, wholes: Wholes) -> bool:
+    return one == other or one in wholes[other] or other in wholes[one]

@@ -1,0 +1,131 @@
+"""How the reader's model is made: from the base encoder, by the corpus, then by the documents, to the files to ship."""
+
+from __future__ import annotations
+
+import copy
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import torch
+from torch import Tensor
+
+from ..authority.organizations import load_authority
+from ..evaluation.gold import gold_documents
+from ..reading.pieces import SPECIAL, Pieces
+from ..reading.units import units
+from . import base as bases
+from . import examples, exporting, learning, vocabulary
+from .base import Base
+from .examples import CORPUS, DOCUMENTS
+from .network import Network
+
+Report = Callable[[str], None]
+T = TypeVar("T")
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One pass from the corpus to the documents: how often it sees them, and which half it leaves out, if any.
+
+    `replay` is the part of the corpus seen again beside the documents in each epoch.
+    """
+
+    epochs: int
+    replay: float
+    half: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What decides the outcome: first the corpus, then from there each of the runs; their weights are averaged.
+
+    `layers`: of the base encoder, the first ones. `share`: the part of corpus and documents that is used. The average
+    of several runs from one start is better than any of them (Wortsman et al. 2022).
+    """
+
+    layers: int = 6
+    corpus_epochs: int = 3
+    corpus_rate: float = 1.2e-4
+    runs: tuple[Run, ...] = (Run(4, 0.15, half=0), Run(4, 0.15, half=1), Run(5, 0.2))
+    document_rate: float = 1.0e-4
+    seed: int = 1
+    share: float = 1.0
+    pieces: int = 50_000
+
+
+def make(recipe: Recipe, folder: Path, base: Base, *, whole: bool = False, report: Report = _say) -> None:
+    """Train by the recipe and write the model's files into a folder.
+
+    `whole` keeps weights in 32 bits. The same recipe gives the same files on one machine with one number of threads.
+    """
+    torch.use_deterministic_algorithms(True)
+    torch.manual_seed(recipe.seed)
+    authority = load_authority(None)
+    kept = _kept(base, recipe)
+    pieces = Pieces(base.pieces[number] for number in kept)
+    lines = _part(examples.corpus(CORPUS, pieces, authority), recipe.share)
+    documents = _part([*examples.documents(DOCUMENTS, pieces, authority)], recipe.share)
+    report(f"{len(lines)} lines, {len(documents)} documents, {len(kept)} pieces")
+    network = Network(base, kept, recipe.layers)
+    learn = partial(learning.train, network, lines, seed=recipe.seed, report=report)
+    learn([], epochs=recipe.corpus_epochs, rate=recipe.corpus_rate)
+    start = copy.deepcopy(network.state_dict())
+    ends = []
+    for run in recipe.runs:
+        network.load_state_dict(start)
+        learn(_windows(documents, run), epochs=run.epochs, replay=run.replay, rate=recipe.document_rate)
+        ends.append(copy.deepcopy(network.state_dict()))
+    network.load_state_dict(_average(ends))
+    exporting.export(network, pieces, folder, whole=whole)
+
+
+def half_of(id_: str) -> int:
+    """The half, 0 or 1, that a document belongs to."""
+    return zlib.crc32(id_.encode("utf-8")) % 2
+
+
+def _windows(documents: Sequence[tuple[str, list[examples.Example]]], run: Run) -> list[examples.Example]:
+    return [window for id_, made in documents if half_of(id_) != run.half for window in made]
+
+
+def _average(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+    return {
+        name: torch.stack([state[name].float() for state in states]).mean(0).to(first.dtype)
+        for name, first in states[0].items()
+    }
+
+
+def base_of(folder: Path | None) -> Base:
+    """The base encoder: that of the installed package, or the original checkpoint in a folder."""
+    return bases.checkpoint(folder) if folder else bases.load(bases.packaged())
+
+
+def _part(every: Sequence[T], share: float) -> Sequence[T]:
+    return every[:: max(1, round(1 / share))]
+
+
+def _kept(base: Base, recipe: Recipe) -> list[int]:
+    """The pieces to keep: those that corpus and documents need, and the likeliest others."""
+    numbers = {text: number for number, (text, _) in enumerate(base.pieces)}
+    special = [numbers[text] for text in SPECIAL]
+    order = [*special, *(number for number in range(len(base.pieces)) if number not in special)]
+    full = Pieces(base.pieces[number] for number in order)
+    seen = {order[at] for text in _texts() for at in full.of(units(text, 0, len(text)))[0]}
+    return vocabulary.kept(base.pieces, seen, recipe.pieces)
+
+
+def _texts() -> Iterator[str]:
+    for file in sorted(CORPUS.glob("*.tsv")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            yield examples.unmarked(line)
+    for gold in gold_documents(DOCUMENTS):
+        yield gold["text"]

@@ -1,0 +1,58 @@
+"""The shipped model keeps its figures: what `konvoi evaluate` found when it was shipped, less a little."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from graph import evaluation, pipeline
+from graph.evaluation import Tally
+from graph.reading.documents import documents_of
+from graph.reading.records import record
+
+GOLD = Path(__file__).with_name("gold")
+
+
+def _tallies(folder: Path) -> Mapping[str, Tally]:
+    documents = list(documents_of(evaluation.documents(folder), str(folder), problems=print))
+    answers = {one.document.id: record(one) for one in pipeline.read(documents)}
+    return evaluation.evaluate(folder, answers).scores[0].tallies
+
+
+@pytest.fixture(scope="module")
+def development() -> Mapping[str, Tally]:
+    """The tallies of the development documents."""
+    return _tallies(GOLD / "dev")
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Mapping[str, Tally]:
+    """The tallies of the shipped documents."""
+    return _tallies(GOLD / "seeds")
+
+
+@pytest.mark.parametrize(
+    ("row", "least"),
+    [
+        ("agreement", 0.47),
+        ("fact", 0.53),
+        ("organization", 0.86),
+        ("person", 0.86),
+        ("evidence is a quotation", 1.0),
+        ("evidence is the right sentence", 0.94),
+        ("negative document left alone", 0.77),
+    ],
+)
+def test_the_figures_of_the_development_documents_hold(
+    development: Mapping[str, Tally], row: str, least: float
+) -> None:
+    """No change of code or model makes the reader worse unseen."""
+    assert development[row].f1 >= least
+
+
+@pytest.mark.parametrize(
+    ("row", "least"), [("agreement", 0.72), ("fact", 0.72), ("organization", 0.93), ("person", 0.98)]
+)
+def test_the_figures_of_the_shipped_documents_hold(shipped: Mapping[str, Tally], row: str, least: float) -> None:
+    """What a newcomer sees first stays at least as good."""
+    assert shipped[row].f1 >= least

