@@ -45,13 +45,31 @@ class Name:
     probability: float
 
 
+class _Places(dict[tuple[int, int], tuple[int, int, int]]):
+    """Where a window shows a span: (first unit, last unit, part), found by the offsets of its ends."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self._units = [(unit, number) for number, part in enumerate(window.parts) for unit in part.units]
+        self._starts = {unit.start: at for at, (unit, _) in reversed([*enumerate(self._units)])}
+        self._ends = {unit.end: at for at, (unit, _) in reversed([*enumerate(self._units)])}
+
+    def __contains__(self, span: object) -> bool:
+        return isinstance(span, tuple) and span[0] in self._starts and span[1] in self._ends
+
+    def __missing__(self, span: tuple[int, int]) -> tuple[int, int, int]:
+        first = self._starts[span[0]]
+        return first, max(first, self._ends[span[1]]), self._units[first][1]
+
+
 @dataclass(slots=True)
 class _Seen:
-    """A window with what the model makes of it: the vectors that the pairs are judged by."""
+    """A window with what the model makes of it: the vectors that the pairs are judged by, and where its spans stand."""
 
     window: Window
     units: Floats
     signs: Floats
+    places: _Places
 
 
 @dataclass(slots=True)
@@ -134,7 +152,7 @@ class Model:
         }
         fed = {name: np.array(value, np.int64) for name, value in feeds.items()}
         tags, units, signs, *said = (out[0] for out in self._reader.run(None, fed))
-        seen = _Seen(window, units, signs)
+        seen = _Seen(window, units, signs, _Places(window))
         read._seen.append(seen)
         read.names += _names(window, _softmax(tags))
         said = [_softmax(said[0]), _sigmoid(said[1][:, None]), _softmax(said[2]), _sigmoid(said[3])]
@@ -155,7 +173,7 @@ class Model:
 
     def roles(self, seen: _Seen, spans: Sequence[tuple[int, int, str]], found: Floats) -> None:
         """Write into `found` (spans x sentences) the probabilities of the roles of those spans that a window shows."""
-        places = _places(seen.window)
+        places = seen.places
         here = [(at, places[span[:2]]) for at, span in enumerate(spans) if span[:2] in places]
         if not here:
             return
@@ -169,7 +187,7 @@ class Model:
         self, seen: _Seen, pairs: Sequence[tuple[tuple[int, int], tuple[int, int], int]], found: list[float]
     ) -> None:
         """Write into `found` the probabilities of those pairs that a window shows."""
-        places = _places(seen.window)
+        places = seen.places
         numbers = {part.sentence: at for at, part in reversed([*enumerate(seen.window.parts)])}
         here = [
             at for at, (one, other, sentence) in enumerate(pairs)
@@ -204,27 +222,6 @@ class Model:
             "triples": np.array(triples, np.int64).reshape(-1, 3),
         }
         return list(self._pairs.run(None, feeds))
-
-
-def _places(window: Window) -> _Places:
-    return _Places(window)
-
-
-class _Places(dict[tuple[int, int], tuple[int, int, int]]):
-    """Where a window shows a span: (first unit, last unit, part), found by the offsets of its ends."""
-
-    def __init__(self, window: Window) -> None:
-        super().__init__()
-        self._units = [(unit, number) for number, part in enumerate(window.parts) for unit in part.units]
-        self._starts = {unit.start: at for at, (unit, _) in reversed([*enumerate(self._units)])}
-        self._ends = {unit.end: at for at, (unit, _) in reversed([*enumerate(self._units)])}
-
-    def __contains__(self, span: object) -> bool:
-        return isinstance(span, tuple) and span[0] in self._starts and span[1] in self._ends
-
-    def __missing__(self, span: tuple[int, int]) -> tuple[int, int, int]:
-        first = self._starts[span[0]]
-        return first, max(first, self._ends[span[1]]), self._units[first][1]
 
 
 def _names(window: Window, tags: Floats) -> Iterator[Name]:
