@@ -34,7 +34,7 @@ def extract(document: Document, extra: Path | None = None, reader: Model | None 
     Agreements of less confidence than `least` are left out.
     """
     authority = load_authority(extra)
-    told = [sentence for sentence in sentences(document) if _may_tell(sentence)]
+    told = [sentence for sentence in sentences(document) if may_tell(sentence)]
     read = (reader or load()).read(told, authority)
     organizations, occurrences = find_mentions(document, read.names, authority)
     persons, positions = people(told, occurrences, names=people_in(read.names))
@@ -61,7 +61,7 @@ def extract(document: Document, extra: Path | None = None, reader: Model | None 
     )
 
 
-def _may_tell(sentence: Sentence) -> bool:
+def may_tell(sentence: Sentence) -> bool:
     """Whether it is worth reading: no furniture of a page, and no endless run without a full stop."""
     return sentence.block != "boilerplate" and sentence.end - sentence.start <= _LONGEST
 

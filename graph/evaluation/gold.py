@@ -25,10 +25,14 @@ def documents(gold_folder: Path) -> Iterator[dict[str, str]]:
     Raises:
         KonvoiError: where there is no gold document, or one is broken.
     """
-    for gold in gold_documents(gold_folder):
-        about = {key: gold["source"].get(key) for key in ("publisher", "title", "url", "published")}
-        known = {key: value for key, value in about.items() if value is not None}
-        yield {"id": gold["id"], "format": gold["format"], **known, "text": gold["text"]}
+    return map(without_answers, gold_documents(gold_folder))
+
+
+def without_answers(gold: Json) -> dict[str, str]:
+    """One gold document without its answers."""
+    about = {key: gold["source"].get(key) for key in ("publisher", "title", "url", "published")}
+    known = {key: value for key, value in about.items() if value is not None}
+    return {"id": gold["id"], "format": gold["format"], **known, "text": gold["text"]}
 
 
 def gold_documents(folder: Path) -> tuple[Json, ...]:

@@ -26,6 +26,7 @@ Floats = NDArray[np.float32]
 
 MODEL = Path(__file__).with_name("model")
 VERSION = 1
+_OUTPUTS = ("tags", "units", "marks", "says", "kind", "activity")
 FILES = ("reader.onnx", "pairs.onnx", "pieces.tsv", "labels.json")
 
 
@@ -76,14 +77,12 @@ class _Seen:
 class Read:
     """What the model makes of the sentences of a document.
 
-    `says`: sentences x `SAYS`, probabilities. `complete`: for each sentence the probability that it names all parties
-    of what it states. `kinds`, `activities`: sentences x ids of the scheme, probabilities. `links`: pairs of
-    sentences -> the probability that they tell of one agreement.
+    `says`: sentences x `SAYS`, `kinds`, `activities`: sentences x ids of the scheme, all probabilities. `links`: pairs
+    of sentences -> the probability that they tell of one agreement.
     """
 
     names: list[Name]
     says: Floats
-    complete: Floats
     kinds: Floats
     activities: Floats
     links: dict[tuple[int, int], float]
@@ -132,9 +131,10 @@ class Model:
     def read(self, sentences: Sequence[Sentence], authority: Authority) -> Read:
         """What the model makes of the sentences of one document, which follow each other."""
         count = len(sentences)
-        sizes = (len(SAYS), 1, *(len(topics(scheme)) for scheme in ("agreementKind", "activity")))
+        sizes = (len(SAYS), *(len(topics(scheme)) for scheme in ("agreementKind", "activity")))
         found = [np.zeros((count, size), np.float32) for size in sizes]
-        read = Read([], found[0], found[1][:, 0], found[2], found[3], {}, [], self)
+        says, kinds, activities = found
+        read = Read([], says, kinds, activities, {}, [], self)
         told = [part for at, one in enumerate(sentences) for part in parts(at, one, self.pieces, authority)]
         known: set[int] = set()
         for window in windows(told):
@@ -151,11 +151,11 @@ class Model:
             "bounds": [numbers.bounds],
         }
         fed = {name: np.array(value, np.int64) for name, value in feeds.items()}
-        tags, units, signs, *said = (out[0] for out in self._reader.run(None, fed))
+        tags, units, signs, says, kinds, activities = (out[0] for out in self._reader.run(_OUTPUTS, fed))
         seen = _Seen(window, units, signs, _Places(window))
         read._seen.append(seen)
         read.names += _names(window, _softmax(tags))
-        said = [_softmax(said[0]), _sigmoid(said[1][:, None]), _softmax(said[2]), _sigmoid(said[3])]
+        said = (_softmax(says), _softmax(kinds), _sigmoid(activities))
         for at, part in enumerate(window.parts):
             if at >= window.carried and part.sentence not in known:
                 known.add(part.sentence)

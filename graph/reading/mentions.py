@@ -124,9 +124,7 @@ def _aliased(document: Document, named: Sequence[Named]) -> list[Named]:
     """The names, each tied to the fuller name that it shortens or stands behind in brackets."""
     known = {found.start: found.alias_of for found in aliases(document, named)}
     known |= {found.start: found.alias_of for found in short_forms(document, named)}
-    return [
-        replace(name, alias_of=known.get(name.start)) if known.get(name.start) != name.start else name for name in named
-    ]
+    return [replace(name, alias_of=known.get(name.start)) for name in named]
 
 
 def without_people(

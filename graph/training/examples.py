@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any, cast
 
 from ..authority.organizations import Authority
-from ..evaluation.gold import gold_documents
+from ..evaluation.gold import gold_documents, without_answers
 from ..model import Document, Language, Sentence
+from ..pipeline import may_tell
 from ..reading.details.dates import dates
 from ..reading.details.places import places
 from ..reading.documents import documents_of
-from ..reading.labels import SAYS, SPANS, TAGS, topics
+from ..reading.labels import OUTSIDE, SAYS, SPANS, TAGS, topics
 from ..reading.pieces import Pieces
 from ..reading.sentences import sentences
 from ..reading.units import Unit
@@ -84,15 +85,6 @@ def corpus(folder: Path, pieces: Pieces, authority: Authority) -> list[Line]:
     return made
 
 
-def unmarked(line: str) -> str:
-    r"""A line of the corpus without its marks.
-
-    >>> unmarked("A:signed\t[[ORG!|Mahle]] teams with [[ORG!|Valeo]]")
-    'A:signed\tMahle teams with Valeo'
-    """
-    return _MARK.sub(lambda mark: mark[4], line)
-
-
 def _line(text: str, language: str, id_: str, pieces: Pieces, authority: Authority) -> Iterator[Line]:
     label, marked = text.split("\t", 1)
     plain, names = _read_marks(marked)
@@ -133,7 +125,7 @@ def joined(lines: Sequence[Line]) -> Example:
         _add_names(example, number, line.part.units, line.names, exact=True)
     for number, line in enumerate(lines):
         if line.says:
-            _add_roles(example, number, [name for one in lines for name in _orgs(one)], line, lines)
+            _add_roles(example, number, [name for one in lines for name in _orgs(one)])
             example.complete[number] = 0 if line.referring else 1
     return example
 
@@ -142,7 +134,7 @@ def _orgs(line: Line) -> list[_Name]:
     return [name for name in line.names if name.type == "ORG"]
 
 
-def _add_roles(example: Example, number: int, names: Sequence[_Name], line: Line, lines: Sequence[Line]) -> None:
+def _add_roles(example: Example, number: int, names: Sequence[_Name]) -> None:
     own: list[tuple[int, _Name]] = []
     for at, ((_, _, _, part), name) in enumerate(zip(example.spans, names, strict=True)):
         example.roles[at, number] = int(part == number and bool(name.deals))
@@ -158,28 +150,30 @@ def _add_together(example: Example, number: int, own: Sequence[tuple[int, _Name]
 
 
 def _add_names(example: Example, part: int, units: Sequence[Unit], names: Sequence[_Name], *, exact: bool) -> None:
-    """The tags of a part, and a span for each organization that begins and ends where units do."""
+    """The tags of a part, and a span for each organization."""
     first = len(example.tags)
-    tags = [0 if exact else UNLABELLED] * len(units)
+    tags = [OUTSIDE if exact else UNLABELLED] * len(units)
     for name in names:
-        inside = [at for at, unit in enumerate(units) if unit.start < name.end and name.start < unit.end]
+        inside = _covered(units, name.start, name.end)
         if not inside:
             continue
         for at in inside:
             tags[at] = TAGS.index(f"I-{name.type}")
         tags[inside[0]] = TAGS.index(f"B-{name.type}")
-    for name in names:
-        inside = [at for at, unit in enumerate(units) if unit.start < name.end and name.start < unit.end]
-        if name.type == "ORG" and inside:
+        if name.type == "ORG":
             example.spans.append((first + inside[0], first + inside[-1], SPANS.index("party"), part))
     example.tags += tags
+
+
+def _covered(units: Sequence[Unit], start: int, end: int) -> list[int]:
+    """Which of the units a stretch of the text covers, wholly or in part."""
+    return [at for at, unit in enumerate(units) if unit.start < end and start < unit.end]
 
 
 def documents(folder: Path, pieces: Pieces, authority: Authority) -> Iterator[tuple[str, list[Example]]]:
     """The id of each training document with its windows."""
     for gold in gold_documents(folder):
-        about = {key: value for key, value in gold["source"].items() if value is not None}
-        told = {"id": gold["id"], "format": gold["format"], "language": gold["lang"], "text": gold["text"], **about}
+        told = {**without_answers(gold), "language": gold["lang"]}
         for document in documents_of([told], str(folder), problems=_refuse):
             yield gold["id"], list(_examples(document, gold, pieces, authority))
 
@@ -189,7 +183,7 @@ def _refuse(problem: str) -> None:
 
 
 def _examples(document: Document, gold: Mapping[str, Any], pieces: Pieces, authority: Authority) -> Iterator[Example]:
-    told = [one for one in sentences(document) if one.block != "boilerplate"]
+    told = [one for one in sentences(document) if may_tell(one)]
     names = _names(document.text, gold)
     states, about = _linked(document.text, told, gold)
     all_parts = [part for number, one in enumerate(told) for part in parts(number, one, pieces, authority)]
@@ -264,7 +258,7 @@ def _example(
     for number, part in enumerate(window.parts):
         stated = states.get(part.sentence, set())
         label = SAYS.index(_status(stated, deals)) if part.sentence not in seen else UNKNOWN
-        example.says.append(UNKNOWN if number < window.carried and label == UNKNOWN else label)
+        example.says.append(label)
         if part.sentence not in seen:
             first[number] = part.sentence
         seen.add(part.sentence)
@@ -338,7 +332,7 @@ def _moments(
         found = [(one.start, one.end, "date", str(one.date)) for one in dates(sentence)]
         found += [(one.start, one.end, "place", one.name) for one in places(sentence, ())]
         for start, end, kind, value in found:
-            inside = [place for place, unit in enumerate(part.units) if unit.start < end and start < unit.end]
+            inside = _covered(part.units, start, end)
             if not inside:
                 continue
             example.spans.append((at + inside[0], at + inside[-1], SPANS.index(kind), number))

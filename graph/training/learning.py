@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,12 +13,13 @@ from torch.nn import functional
 
 from ..reading.features import WIDTH
 from ..reading.labels import TAGS, distance
+from ..reading.pieces import PAD
 from .examples import UNKNOWN, UNLABELLED, Example, Line, joined
 from .network import Network
 
-_RATE, _HEADS, _WARM = 1.2e-4, 8, 0.08
+_HEADS, _WARM = 8, 0.08
 _AT_ONCE = 1100
-_JOINED, _MOST_JOINED = 0.3, 6
+_JOINED, _MOST_JOINED = 0.1, 6
 _NOT_A_NAME = [at for at, tag in enumerate(TAGS) if tag[2:] not in ("ORG", "PER")]
 
 
@@ -40,7 +40,7 @@ def batch(examples: Sequence[Example]) -> Batch:
     none = (0,) * WIDTH
     told = [example.arrays for example in examples]
     return Batch(
-        _padded([one.pieces for one in told], 0),
+        _padded([one.pieces for one in told], PAD),
         _padded([one.piece_features for one in told], none),
         _padded([one.unit_pieces for one in told], 0),
         _padded([one.unit_features for one in told], none),
@@ -50,7 +50,7 @@ def batch(examples: Sequence[Example]) -> Batch:
 
 
 def _padded(rows: Sequence[Sequence[object]], filler: object) -> Tensor:
-    longest = max(1, *map(len, rows)) if len(rows) > 1 else max(1, len(rows[0]))
+    longest = max(1, *map(len, rows))
     return torch.tensor([[*row, *[filler] * (longest - len(row))] for row in rows])
 
 
@@ -152,10 +152,10 @@ def train(
     windows: Sequence[Example],
     *,
     epochs: int,
+    rate: float,
+    seed: int,
+    report: Callable[[str], None],
     replay: float = 1.0,
-    rate: float = _RATE,
-    seed: int = 0,
-    report: Callable[[str], None] = lambda text: print(text, file=sys.stderr, flush=True),
 ) -> None:
     """Train for some epochs over a share (`replay`) of the lines and all windows, in an order that the seed fixes."""
     torch.manual_seed(seed)
@@ -229,6 +229,6 @@ def _groups(lines: Sequence[Line], order: random.Random) -> Iterator[Example]:
     for own in by_language.values():
         at = 0
         while at < len(own):
-            count = order.randint(2, _MOST_JOINED) if order.random() < _JOINED / 3 else 1
+            count = order.randint(2, _MOST_JOINED) if order.random() < _JOINED else 1
             yield joined(own[at : at + count])
             at += count

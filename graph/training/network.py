@@ -13,6 +13,7 @@ from torch.nn import functional
 
 from ..reading.features import ROWS
 from ..reading.labels import DISTANCES, SAYS, SPANS, TAGS, topics
+from ..reading.pieces import PAD
 from .base import Base
 
 _DROPOUT = 0.1
@@ -69,11 +70,11 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(_DROPOUT)
 
     def forward(self, pieces: Tensor, features: Tensor) -> Tensor:
-        """A vector for each piece; piece 0 is padding."""
+        """A vector for each piece; `PAD` is padding."""
         words = self.word[pieces].float() * self.scale[pieces]
         x = words + self.position[: pieces.shape[1]] + self.known(features).sum(2)
         x = self.dropout(self.norm(x))
-        mask = torch.where(pieces == 0, -1e4, 0.0)[:, None, None, :]
+        mask = torch.where(pieces == PAD, -1e4, 0.0)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)
         return x

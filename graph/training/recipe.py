@@ -16,8 +16,7 @@ from torch import Tensor
 
 from ..authority.organizations import load_authority
 from ..evaluation.gold import gold_documents
-from ..reading.pieces import SPECIAL, Pieces
-from ..reading.units import units
+from ..reading.pieces import Pieces
 from . import base as bases
 from . import examples, exporting, learning, vocabulary
 from .base import Base
@@ -70,7 +69,7 @@ def make(recipe: Recipe, folder: Path, base: Base, *, whole: bool = False, repor
     torch.use_deterministic_algorithms(True)
     torch.manual_seed(recipe.seed)
     authority = load_authority(None)
-    kept = _kept(base, recipe)
+    kept = vocabulary.kept(base.pieces, _texts(), recipe.pieces)
     pieces = Pieces(base.pieces[number] for number in kept)
     lines = _part(examples.corpus(CORPUS, pieces, authority), recipe.share)
     documents = _part([*examples.documents(DOCUMENTS, pieces, authority)], recipe.share)
@@ -113,19 +112,10 @@ def _part(every: Sequence[T], share: float) -> Sequence[T]:
     return every[:: max(1, round(1 / share))]
 
 
-def _kept(base: Base, recipe: Recipe) -> list[int]:
-    """The pieces to keep: those that corpus and documents need, and the likeliest others."""
-    numbers = {text: number for number, (text, _) in enumerate(base.pieces)}
-    special = [numbers[text] for text in SPECIAL]
-    order = [*special, *(number for number in range(len(base.pieces)) if number not in special)]
-    full = Pieces(base.pieces[number] for number in order)
-    seen = {order[at] for text in _texts() for at in full.of(units(text, 0, len(text)))[0]}
-    return vocabulary.kept(base.pieces, seen, recipe.pieces)
-
-
 def _texts() -> Iterator[str]:
+    """All that the model is trained on, as plain text."""
     for file in sorted(CORPUS.glob("*.tsv")):
         for line in file.read_text(encoding="utf-8").splitlines():
-            yield examples.unmarked(line)
+            yield examples.spans_of(line)[0]
     for gold in gold_documents(DOCUMENTS):
         yield gold["text"]

@@ -4,28 +4,31 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from ..reading.pieces import SPECIAL
+from ..reading.pieces import SPECIAL, Pieces
+from ..reading.units import units
 
-_SIZE = 50_000
 _SCRIPTS = re.compile(
     r"[\u2581A-Za-zÀ-ɏ\d\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef!-/:-@\[-`{-~«»“”„‘’–—…€£¥°·•]+"
 )
-_SPECIALS = {"<s>": "<s>", "<pad>": "<pad>", "<unk>": "<unk>"}
+_NO_TEXT = {*SPECIAL, "</s>"}
 
 
-def kept(pieces: tuple[tuple[str, float], ...], seen: Iterable[int], size: int = _SIZE) -> list[int]:
-    """The numbers, in the base encoder, of the pieces to keep: the special ones, those seen, then the likeliest.
+def kept(pieces: tuple[tuple[str, float], ...], texts: Iterable[str], size: int) -> list[int]:
+    """The numbers, in the base encoder, of the pieces to keep: special ones, those of the texts, then the likeliest.
 
-    Pieces of other scripts are left out unless they were seen. Han characters count before words of several.
+    Pieces of other scripts are left out unless the texts need them. Han characters count before words of several.
     """
     by_text = {text: number for number, (text, _) in enumerate(pieces)}
-    first = [by_text[text] for text in SPECIAL]
-    chosen = dict.fromkeys([*first, *sorted(set(seen))])
+    special = dict.fromkeys(by_text[text] for text in SPECIAL)
+    order = [*special, *(number for number in range(len(pieces)) if number not in special)]
+    full = Pieces(pieces[number] for number in order)
+    seen = {order[at] for text in texts for at in full.of(units(text, 0, len(text)))[0]}
+    chosen = special | dict.fromkeys(sorted(seen))
     for number in sorted(range(len(pieces)), key=lambda number: (not _is_character(pieces[number][0]), number)):
         if len(chosen) >= size:
             break
         text = pieces[number][0]
-        if number not in chosen and text not in _SPECIALS and text != "</s>" and _SCRIPTS.fullmatch(text):
+        if text not in _NO_TEXT and _SCRIPTS.fullmatch(text):
             chosen[number] = None
     return list(chosen)
 
