@@ -3,47 +3,39 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..authority.organizations import Authority
 from ..model import KonvoiError, Sentence
 from .features import ROWS, WIDTH
-from .labels import NAMES, SAYS, SPANS, TAGS, distance, topics
+from .glance import Glance
+from .labels import SAYS, SPANS, TAGS, distance, topics
 from .pieces import Pieces
+from .tagging import Floats, Name, named, names
 from .windows import Window, arrays, parts, windows
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-Floats = NDArray[np.float32]
-
 MODEL = Path(__file__).with_name("model")
-VERSION = 1
+VERSION = 2
+MOST = 160
+"""Windows of one document that the model reads at most, those that look most like the report of a collaboration."""
 _OUTPUTS = ("tags", "units", "marks", "says", "kind", "activity")
-FILES = ("reader.onnx", "pairs.onnx", "pieces.tsv", "labels.json")
+FILES = ("reader.onnx", "pairs.onnx", "glance.npy", "pieces.tsv", "labels.json")
 
 
 def signature() -> dict[str, Any]:
     """What code and model must agree on."""
     schemes = {scheme: list(topics(scheme)) for scheme in ("agreementKind", "activity")}
     return {"version": VERSION, "features": [ROWS, WIDTH], "tags": TAGS, "says": SAYS, "spans": SPANS, **schemes}
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name that the model sees; `type` is one of `NAMES`, `probability` that of its least likely unit."""
-
-    start: int
-    end: int
-    type: str
-    probability: float
 
 
 class _Places(dict[tuple[int, int], tuple[int, int, int]]):
@@ -72,6 +64,16 @@ class _Seen:
     signs: Floats
     places: _Places
 
+    @property
+    def start(self) -> int:
+        """Where in the text it begins."""
+        return min((part.units[0].start for part in self.window.parts if part.units), default=0)
+
+    @property
+    def end(self) -> int:
+        """Where in the text it ends."""
+        return max((part.units[-1].end for part in self.window.parts if part.units), default=0)
+
 
 @dataclass(slots=True)
 class Read:
@@ -89,14 +91,18 @@ class Read:
     _seen: list[_Seen]
     _model: Model
 
-    def roles(self, spans: Sequence[tuple[int, int, str]]) -> Floats:
-        """Spans x sentences: the probability that a span is its role (`SPANS`) in what a sentence states.
+    def roles(self, spans: Sequence[tuple[int, int, str]]) -> list[dict[int, float]]:
+        """For each sentence: the place of a span -> the probability that it is its role in what the sentence states.
 
-        A span is (start, end, role); 0 where no window shows both.
+        A span is (start, end, role), the role one of `SPANS`; only spans that a window shows with the sentence are in
+        it. The spans are in order, or nearly so.
         """
-        found = np.zeros((len(spans), len(self.says)), np.float32)
+        found: list[dict[int, float]] = [{} for _ in self.says]
+        order = sorted(range(len(spans)), key=lambda at: spans[at][0])
+        starts = [spans[at][0] for at in order]
         for seen in self._seen:
-            self._model.roles(seen, spans, found)
+            near = order[bisect_left(starts, seen.start) : bisect_left(starts, seen.end)]
+            self._model.roles(seen, [(at, spans[at]) for at in near], found)
         return found
 
     def together(self, pairs: Sequence[tuple[tuple[int, int], tuple[int, int], int]]) -> list[float]:
@@ -125,21 +131,34 @@ class Model:
         if told.get("signature") != json.loads(json.dumps(signature())):
             raise KonvoiError(f"{folder}: a model of another version: make it anew with konvoi train")
         self.pieces = Pieces.read(folder / "pieces.tsv")
+        self.glance = Glance(folder / "glance.npy")
         self._reader = _session(folder / "reader.onnx")
         self._pairs = _session(folder / "pairs.onnx")
 
     def read(self, sentences: Sequence[Sentence], authority: Authority) -> Read:
-        """What the model makes of the sentences of one document, which follow each other."""
-        count = len(sentences)
+        """What the model makes of the sentences of one document, which follow each other.
+
+        A document that does not look at all like the report of a collaboration is not read, and of one longer than
+        `MOST` windows the most promising ones are; in the rest names are found by rule.
+        """
         sizes = (len(SAYS), *(len(topics(scheme)) for scheme in ("agreementKind", "activity")))
-        found = [np.zeros((count, size), np.float32) for size in sizes]
+        found = [np.zeros((len(sentences), size), np.float32) for size in sizes]
         says, kinds, activities = found
+        says[:, 0] = 1
         read = Read([], says, kinds, activities, {}, [], self)
-        told = [part for at, one in enumerate(sentences) for part in parts(at, one, self.pieces, authority)]
+        scores = [self.glance.score(one.text) for one in sentences]
+        chosen = self._promising(sentences, scores, authority) if max(scores, default=-1) >= 0 else []
         known: set[int] = set()
-        for window in windows(told):
+        for window in chosen:
             self._look(window, read, found, known)
+        read.names += [name for at, one in enumerate(sentences) if at not in known for name in named(one, authority)]
         return read
+
+    def _promising(self, sentences: Sequence[Sentence], scores: Sequence[float], authority: Authority) -> list[Window]:
+        told = (part for at, one in enumerate(sentences) for part in parts(at, one, self.pieces, authority))
+        every = [*windows(told)]
+        best = sorted(range(len(every)), key=lambda at: -max(scores[part.sentence] for part in every[at].parts))
+        return [every[at] for at in sorted(best[:MOST])]
 
     def _look(self, window: Window, read: Read, found: list[Floats], known: set[int]) -> None:
         numbers = arrays(window)
@@ -154,7 +173,7 @@ class Model:
         tags, units, signs, says, kinds, activities = (out[0] for out in self._reader.run(_OUTPUTS, fed))
         seen = _Seen(window, units, signs, _Places(window))
         read._seen.append(seen)
-        read.names += _names(window, _softmax(tags))
+        read.names += names(window, _softmax(tags))
         said = (_softmax(says), _softmax(kinds), _sigmoid(activities))
         for at, part in enumerate(window.parts):
             if at >= window.carried and part.sentence not in known:
@@ -171,17 +190,19 @@ class Model:
                 if one != peer:
                     read.links.setdefault((one, peer), float(links[at, other]))
 
-    def roles(self, seen: _Seen, spans: Sequence[tuple[int, int, str]], found: Floats) -> None:
-        """Write into `found` (spans x sentences) the probabilities of the roles of those spans that a window shows."""
+    def roles(
+        self, seen: _Seen, spans: Sequence[tuple[int, tuple[int, int, str]]], found: Sequence[dict[int, float]]
+    ) -> None:
+        """Write the probabilities of the roles of those spans that a window shows; each span with its number."""
         places = seen.places
-        here = [(at, places[span[:2]]) for at, span in enumerate(spans) if span[:2] in places]
+        here = [(at, places[span[:2]], SPANS.index(span[2])) for at, span in spans if span[:2] in places]
         if not here:
             return
-        sorts = [SPANS.index(spans[at][2]) for at, _ in here]
-        roles = _sigmoid(self._judge(seen, [place for _, place in here], sorts, [])[0])
-        for row, (at, _) in enumerate(here):
-            for part, one in enumerate(seen.window.parts):
-                found[at, one.sentence] = max(found[at, one.sentence], roles[row, part])
+        roles = _sigmoid(self._judge(seen, [place for _, place, _ in here], [sort for *_, sort in here], [])[0])
+        for part, one in enumerate(seen.window.parts):
+            told = found[one.sentence]
+            for row, (at, *_) in enumerate(here):
+                told[at] = max(told.get(at, 0.0), float(roles[row, part]))
 
     def together(
         self, seen: _Seen, pairs: Sequence[tuple[tuple[int, int], tuple[int, int], int]], found: list[float]
@@ -222,63 +243,6 @@ class Model:
             "triples": np.array(triples, np.int64).reshape(-1, 3),
         }
         return list(self._pairs.run(None, feeds))
-
-
-def _names(window: Window, tags: Floats) -> Iterator[Name]:
-    """The names of the parts that the window is the first to show, by the likeliest lawful row of tags."""
-    at = 0
-    for number, part in enumerate(window.parts):
-        if number >= window.carried:
-            yield from _of_part(part.units, tags[at : at + len(part.units)])
-        at += len(part.units)
-
-
-def _of_part(units: Sequence[Any], tags: Floats) -> Iterator[Name]:
-    begun: tuple[int, int, float] | None = None
-    for at, tag in enumerate([*_best(tags), 0]):
-        if begun and not (tag and tag % 2 == 0 and tag == begun[1] + 1):
-            start, first, probability = begun
-            yield Name(units[start].start, units[at - 1].end, NAMES[first // 2], probability)
-            begun = None
-        if tag % 2 == 1:
-            begun = (at, tag, _sure(tags[at], tag))
-        elif begun and tag:
-            begun = (begun[0], begun[1], min(begun[2], _sure(tags[at], tag)))
-
-
-def _sure(row: Floats, tag: int) -> float:
-    """The probability that a unit belongs to a name of this type."""
-    first = tag - 1 if tag % 2 == 0 else tag
-    return float(row[first] + row[first + 1])
-
-
-def _best(tags: Floats) -> list[int]:
-    """The likeliest row of tags in which only what has begun goes on (Viterbi)."""
-    if not len(tags):
-        return []
-    logs = np.log(tags + 1e-9)
-    lawful = _lawful()
-    scores = np.where(np.arange(len(TAGS)) % 2 == 0, -1e9, logs[0])
-    scores[0] = logs[0, 0]
-    back = []
-    for row in logs[1:]:
-        ways = scores[:, None] + lawful
-        back.append(ways.argmax(0))
-        scores = ways.max(0) + row
-    path = [int(scores.argmax())]
-    for row in reversed(back):
-        path.append(int(row[path[-1]]))
-    return path[::-1]
-
-
-@cache
-def _lawful() -> Floats:
-    """0 where one tag may follow another, else very little."""
-    allowed = np.zeros((len(TAGS), len(TAGS)), np.float32)
-    for tag in range(2, len(TAGS), 2):
-        allowed[:, tag] = -1e9
-        allowed[tag - 1, tag] = allowed[tag, tag] = 0
-    return allowed
 
 
 def _softmax(scores: Floats) -> Floats:

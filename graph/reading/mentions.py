@@ -1,6 +1,7 @@
 """The organizations that a document names: the names in its sentences, put together into mentions."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -9,10 +10,10 @@ from ..authority.organizations import Authority
 from ..model import Document, Evidence, Mention, Occurrence
 from .aliases import aliases, short_forms, shortened
 from .confidence import calibrated, log_odds
-from .encoder import Name
-from .lexicon import pattern
 from .name_words import name_words, shown_type
 from .naming import Named, joint_before, only
+from .repeats import repeats
+from .tagging import Name
 
 _SURE = 0.5
 _UNITS = ("laboratory", "school")
@@ -30,7 +31,7 @@ def find_mentions(
     """
     seen = (name for name in names if name.type == "ORG" and name.probability >= _SURE)
     told = [part for name in _mended(document, list(seen)) for part in _parts(document, name, authority)]
-    taken = [(name.start, name.end) for name in names if name.type in ("ORG", "PER", "LOC")]
+    taken = sorted((name.start, name.end) for name in names if name.type in ("ORG", "PER", "LOC"))
     named = _aliased(document, _disjoint([*told, *_shorter(document, told, taken)]))
     return _clusters(document, _repeated(document, named), authority)
 
@@ -97,14 +98,22 @@ def _shorter(document: Document, named: Sequence[Named], taken: Sequence[tuple[i
     language, found = document.language or "en", []
     legal = name_words(language).legal
     full = [name for name in named if legal.search(name.text)]
-    for form, whole in shortened(full, language).items():
-        if " " in form or len(form) < _SHORTEST_FORM or not whole.text.startswith(form):
-            continue
-        for match in pattern([form]).finditer(document.text):
-            free = not any(start < match.end() and match.start() < end for start, end in taken)
-            if free and match.group() == form:
-                found.append(replace(whole, start=match.start(), end=match.end(), text=form, alias_of=whole.start))
+    forms = {
+        form: whole
+        for form, whole in shortened(full, language).items()
+        if " " not in form and len(form) >= _SHORTEST_FORM and whole.text.startswith(form)
+    }
+    for form, places in repeats(document.text, forms).items():
+        whole = forms[form]
+        free = [place for place in places if not _crosses(place, taken)]
+        found += [replace(whole, start=s, end=e, text=form, alias_of=whole.start) for s, e in free]
     return found
+
+
+def _crosses(place: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a stretch shares a letter with one of others, which are in order and apart."""
+    at = bisect_left(taken, (place[1],))
+    return at > 0 and taken[at - 1][1] > place[0]
 
 
 def _named(document: Document, name: Name, authority: Authority) -> Named:
@@ -159,16 +168,9 @@ def _disjoint(named: Iterable[Named]) -> list[Named]:
 
 def _repeated(document: Document, named: list[Named]) -> list[Named]:
     """The names, and further places where an alias or a name of capitals stands again."""
-    again: list[Named] = []
-    seen: set[str] = set()
-    for name in named:
-        if len(name.text) >= _SHORTEST_AGAIN and name.text not in seen:
-            seen.add(name.text)
-            again += [
-                replace(name, start=match.start(), end=match.end())
-                for match in pattern([name.text]).finditer(document.text)
-                if match.group() == name.text
-            ]
+    first = {name.text: name for name in reversed(named) if len(name.text) >= _SHORTEST_AGAIN}
+    places = repeats(document.text, first)
+    again = [replace(name, start=s, end=e) for text, name in first.items() for s, e in places[text]]
     return _disjoint([*named, *again])
 
 

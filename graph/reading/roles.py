@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ..model import Occurrence, Sentence
 from .details.dates import FoundDate, dates
 from .details.places import FoundPlace, places
-from .encoder import Floats, Read
+from .encoder import Read
 
 Found = TypeVar("Found", FoundDate, FoundPlace)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates(Generic[Found]):
-    """What a document names of one sort, and how likely each is the one of what a sentence states."""
+    """What a document names of one sort; for each sentence how likely each of them is the one of what it states."""
 
     found: tuple[Found, ...]
-    scores: Floats
+    scores: Sequence[Mapping[int, float]]
 
     def likeliest(self, stating: Iterable[int]) -> tuple[Found, float] | None:
         """The likeliest for what these sentences state together, with its probability; the first of several."""
-        rows = sorted(stating)
-        if not self.found or not rows:
-            return None
-        means = self.scores[:, rows].max(1)
-        best = int(means.argmax())
-        return self.found[best], float(means[best])
+        told = [(score, -at) for number in stating for at, score in self.scores[number].items()]
+        score, at = max(told, default=(0.0, 0))
+        return (self.found[-at], score) if told else None
 
 
 def dated(sentences: Sequence[Sentence], read: Read) -> Candidates[FoundDate]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ..model import Mention, Occurrence, Sentence, Structure
 from .details.rules import inside
-from .encoder import Floats, Read
+from .encoder import Read
 from .labels import SAYS
 
 Wholes = Mapping[str, set[str]]
@@ -68,18 +68,21 @@ def statements(
     for number, sentence in enumerate(sentences):
         if (told := 1 - float(read.says[number][0])) >= _STATED:
             here = {one.start for one in inside(sentence, occurrences)}
-            scores = _parties(*_scores(named, roles[:, number], here))
+            scores = _parties(*_scores(named, roles[number], here))
             found += _in_sentence(sentence, number, told, scores, read, named, wholes)
     return tuple(found)
 
 
-def _scores(named: Sequence[Occurrence], roles: Floats, here: set[int]) -> tuple[dict[str, float], dict[str, float]]:
+def _scores(
+    named: Sequence[Occurrence], roles: Mapping[int, float], here: set[int]
+) -> tuple[dict[str, float], dict[str, float]]:
     """How likely each mention is a party: by its names in the sentence, and of the others by those elsewhere."""
     own: dict[str, float] = {}
     other: dict[str, float] = {}
-    for one, role in zip(named, roles, strict=True):
+    for at, role in sorted(roles.items()):
+        one = named[at]
         scores = own if one.start in here else other
-        scores[one.mention] = max(scores.get(one.mention, 0.0), float(role))
+        scores[one.mention] = max(scores.get(one.mention, 0.0), role)
     return own, {mention: score for mention, score in other.items() if mention not in own}
 
 

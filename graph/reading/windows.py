@@ -1,6 +1,6 @@
 """A document cut into windows that the reader's model sees at once: each holds whole sentences, as far as they fit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..authority.organizations import Authority
@@ -78,7 +78,7 @@ def parts(number: int, sentence: Sentence, pieces: Pieces, authority: Authority)
         step = (step + 1) // 2
 
 
-def windows(all_parts: Sequence[Part]) -> Iterator[Window]:
+def windows(all_parts: Iterable[Part]) -> Iterator[Window]:
     """The parts in order, as many in a window as fit; the next begins with the last ones of the one before."""
     window = Window()
     for part in all_parts:

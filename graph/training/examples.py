@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from ..authority.organizations import Authority
-from ..evaluation.gold import gold_documents, without_answers
+from ..evaluation.gold import without_answers
 from ..model import Document, Language, Sentence
 from ..pipeline import may_tell
 from ..reading.details.dates import dates
@@ -67,9 +67,10 @@ class _Name:
 
 @dataclass(slots=True)
 class Line:
-    """A line of the corpus: its part, the names in it, what it says, and whether a phrase stands for a party."""
+    """A line of the corpus: part, text, names, what it says, and whether a phrase stands for a party."""
 
     part: Part
+    text: str
     names: list[_Name]
     says: int
     referring: bool
@@ -92,7 +93,7 @@ def _line(text: str, language: str, id_: str, pieces: Pieces, authority: Authori
     made = list(parts(0, Sentence(document, 0, len(plain)), pieces, authority))
     if len(made) == 1:
         own = [name for name in names if name.type != _PHRASE]
-        yield Line(made[0], own, SAYS.index(label.partition(":")[2] or "nothing"), len(own) < len(names))
+        yield Line(made[0], plain, own, SAYS.index(label.partition(":")[2] or "nothing"), len(own) < len(names))
 
 
 def spans_of(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
@@ -170,11 +171,13 @@ def _covered(units: Sequence[Unit], start: int, end: int) -> list[int]:
     return [at for at, unit in enumerate(units) if unit.start < end and start < unit.end]
 
 
-def documents(folder: Path, pieces: Pieces, authority: Authority) -> Iterator[tuple[str, list[Example]]]:
+def documents(
+    golds: Iterable[Mapping[str, Any]], pieces: Pieces, authority: Authority
+) -> Iterator[tuple[str, list[Example]]]:
     """The id of each training document with its windows."""
-    for gold in gold_documents(folder):
+    for gold in golds:
         told = {**without_answers(gold), "language": gold["lang"]}
-        for document in documents_of([told], str(folder), problems=_refuse):
+        for document in documents_of([told], gold["id"], problems=_refuse):
             yield gold["id"], list(_examples(document, gold, pieces, authority))
 
 
@@ -204,14 +207,15 @@ def _names(text: str, gold: Mapping[str, Any]) -> list[_Name]:
     taken = bytearray(len(text))
     found = []
     for form, type_, id_ in sorted(wanted, key=lambda one: (-len(one[0]), one)):
-        for match in re.finditer(_bounded(form), text):
+        for match in re.finditer(bounded(form), text):
             if not any(taken[match.start() : match.end()]):
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
                 found.append(_Name(*match.span(), type_, frozenset(deals.get(id_, ())), id_))
     return sorted(found, key=lambda name: name.start)
 
 
-def _bounded(form: str) -> str:
+def bounded(form: str) -> str:
+    """The pattern of a name in a text: whole words, any white space between them."""
     words = r"\s+".join(re.escape(word) for word in html.unescape(form).split())
     before = r"(?<![^\W\d_\u3400-\u9fff])" if form[:1].isalnum() and form[0] < "\u3400" else ""
     after = r"(?![^\W\d_\u3400-\u9fff])" if form[-1:].isalnum() and form[-1] < "\u3400" else ""

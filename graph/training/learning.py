@@ -149,18 +149,20 @@ WEIGHTS = {
 def train(
     network: Network,
     lines: Sequence[Line],
-    windows: Sequence[Example],
+    windows: Sequence[Sequence[Example]],
     *,
-    epochs: int,
     rate: float,
     seed: int,
     report: Callable[[str], None],
     replay: float = 1.0,
 ) -> None:
-    """Train for some epochs over a share (`replay`) of the lines and all windows, in an order that the seed fixes."""
+    """Train for as many epochs as `windows` has, each over its windows and a share (`replay`) of the lines.
+
+    The order is fixed by the seed.
+    """
     torch.manual_seed(seed)
     order = random.Random(seed)
-    epochs_of = [list(_batches(lines, windows, replay, order)) for _ in range(epochs)]
+    epochs_of = [list(_batches(lines, own, replay, order)) for own in windows]
     steps = sum(map(len, epochs_of))
     optimizer = _optimizer(network, rate)
     schedule = torch.optim.lr_scheduler.LambdaLR(

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import copy
+import random
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import torch
 from torch import Tensor
 
-from ..authority.organizations import load_authority
+from ..authority.organizations import Authority, load_authority
 from ..evaluation.gold import gold_documents
 from ..reading.pieces import Pieces
 from . import base as bases
-from . import examples, exporting, learning, vocabulary
+from . import examples, exporting, glancing, learning, vocabulary
 from .base import Base
-from .examples import CORPUS, DOCUMENTS
+from .examples import CORPUS, DOCUMENTS, Example
 from .network import Network
+from .swapping import Names
 
 Report = Callable[[str], None]
 T = TypeVar("T")
@@ -72,19 +74,21 @@ def make(recipe: Recipe, folder: Path, base: Base, *, whole: bool = False, repor
     kept = vocabulary.kept(base.pieces, _texts(), recipe.pieces)
     pieces = Pieces(base.pieces[number] for number in kept)
     lines = _part(examples.corpus(CORPUS, pieces, authority), recipe.share)
-    documents = _part([*examples.documents(DOCUMENTS, pieces, authority)], recipe.share)
-    report(f"{len(lines)} lines, {len(documents)} documents, {len(kept)} pieces")
+    golds = _part(gold_documents(DOCUMENTS), recipe.share)
+    report(f"{len(lines)} lines, {len(golds)} documents, {len(kept)} pieces")
     network = Network(base, kept, recipe.layers)
     learn = partial(learning.train, network, lines, seed=recipe.seed, report=report)
-    learn([], epochs=recipe.corpus_epochs, rate=recipe.corpus_rate)
+    learn([[]] * recipe.corpus_epochs, rate=recipe.corpus_rate)
     start = copy.deepcopy(network.state_dict())
     ends = []
     for run in recipe.runs:
         network.load_state_dict(start)
-        learn(_windows(documents, run), epochs=run.epochs, replay=run.replay, rate=recipe.document_rate)
+        told = epochs_of(_without(golds, run.half), run.epochs, recipe.seed, pieces, authority)
+        learn(told, replay=run.replay, rate=recipe.document_rate)
         ends.append(copy.deepcopy(network.state_dict()))
     network.load_state_dict(_average(ends))
     exporting.export(network, pieces, folder, whole=whole)
+    glancing.write([(line.text, line.says > 0) for line in lines], golds, folder / "glance.npy")
 
 
 def half_of(id_: str) -> int:
@@ -92,8 +96,20 @@ def half_of(id_: str) -> int:
     return zlib.crc32(id_.encode("utf-8")) % 2
 
 
-def _windows(documents: Sequence[tuple[str, list[examples.Example]]], run: Run) -> list[examples.Example]:
-    return [window for id_, made in documents if half_of(id_) != run.half for window in made]
+def _without(golds: Sequence[Mapping[str, Any]], half: int | None) -> list[Mapping[str, Any]]:
+    return [gold for gold in golds if half_of(gold["id"]) != half]
+
+
+def epochs_of(
+    golds: Sequence[Mapping[str, Any]], epochs: int, seed: int, pieces: Pieces, authority: Authority
+) -> list[list[Example]]:
+    """The windows of the documents for each epoch: as they are in the first, then with names swapped among them."""
+    names, order = Names(golds), random.Random(seed)
+    made = []
+    for epoch in range(epochs):
+        told = [names.swapped(gold, order) if epoch else gold for gold in golds]
+        made.append([window for _, own in examples.documents(told, pieces, authority) for window in own])
+    return made
 
 
 def _average(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:

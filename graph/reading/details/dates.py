@@ -16,7 +16,7 @@ from .moments import FoundDate, calendar_day, moments
 __all__ = ["Dateline", "FoundDate", "dateline", "dates", "signing_date", "written_on"]
 
 _FRESH, _NEWS = timedelta(days=60), timedelta(days=7)
-_AROUND, _NOWHERE = 500, 10_000
+_AROUND, _REACH, _NOWHERE = 500, 5_000, 10_000
 _DOUBLED = re.compile(r"\s*[(（,，]?\s*")
 _CLAUSE = re.compile(r"[;；。]|[.!?:] ")
 
@@ -82,9 +82,9 @@ def _first(
 
 
 def _event(statement: Sentence, limit: PartialDate | None) -> FoundDate | None:
-    """The nearest date of the document that is fresh, or stands beside a verb of signing; those before count first."""
-    text = statement.document.text
-    whole = Sentence(statement.document, text.find("\n") + 1, len(text))
+    """The nearest date around that is fresh, or stands beside a verb of signing; those before count first."""
+    text, start, end = statement.document.text, statement.start - _REACH, statement.end + _REACH
+    whole = Sentence(statement.document, max(text.find("\n") + 1, start), min(len(text), end))
     told = [found for found in dates(whole) if _past(found, limit) and found.role == "on" and found.date != limit]
     precise = [found for found in told if found.date.day or (limit is None and found.date.month)]
     fresh = [found for found in precise if _recent(found, limit, _FRESH) or _distance(whole, found, "made") <= 10]

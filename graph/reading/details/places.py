@@ -11,6 +11,7 @@ from ...authority.places import Place, PlaceKind, load_places
 from ...model import Document, Occurrence, PartialDate, Sentence
 from ..lexicon import pattern, section
 from .dates import FoundDate, dateline, dates, signing_date
+from .rules import near
 
 _NEAR, _FAR, _ITEMS = 110, 700, 5000
 _CLAUSE = re.compile(r"[;；。\n]|[.!?] ")
@@ -42,7 +43,7 @@ def places(sentence: Sentence, organizations: Sequence[Occurrence]) -> tuple[Fou
     found = []
     for hit in load_places().find(sentence.text):
         start, end = sentence.start + hit.start, sentence.start + hit.end
-        if not any(name.start < end and start < name.end for name in organizations):
+        if not any(name.start < end and start < name.end for name in near(start, end, organizations)):
             found.append(FoundPlace(start, end, sentence.document.text[start:end], hit.place))
     return tuple(found)
 
@@ -119,7 +120,7 @@ def _governed(document: Document, found: FoundPlace, organizations: Sequence[Occ
 def _name_before(text: str, position: int, organizations: Sequence[Occurrence]) -> int | None:
     """Where the name of an organization begins that ends right before a position, its short form in brackets or not."""
     start = None
-    for name in sorted(organizations, reverse=True):
+    for name in sorted(near(position - _FAR, position, organizations), reverse=True):
         if name.end <= position and _ADDRESS.fullmatch(text[name.end : position]):
             start = position = name.start
     return start
@@ -153,9 +154,9 @@ def _here(document: Document) -> FoundPlace | None:
     language, line = document.language or "en", dateline(document)
     if line is None or line.place is None:
         return None
-    signing = [word.start() for word in _words(language, "signing").finditer(document.text)]
-    here = [word.start() for word in _words(language, "here").finditer(document.text)]
-    if not any(abs(one - other) <= 2 * _NEAR for one in signing for other in here):
+    signing, text = _words(language, "signing"), document.text
+    here = (word.start() for word in _words(language, "here").finditer(text))
+    if not any(signing.search(text, max(0, at - 2 * _NEAR), at + 2 * _NEAR) for at in here):
         return None
     return next(iter(places(Sentence(document, line.place_start, line.place_end), ())), None)
 

@@ -17,6 +17,7 @@ ORG = rf"{_HEAD}{_BODY}*+"
 COVERED = rf"[{_HEAD}{_BODY}]"
 """A pattern for any part of an organization in a covered text."""
 
+_LONGEST_NAME = 300
 _Found = TypeVar("_Found", bound=tuple[Any, ...])
 _SIGNS = {" ": r"\s+", "'": "['’]", "’": "['’]"}
 
@@ -93,6 +94,12 @@ def longest(found: Iterable[_Found]) -> list[_Found]:
         if all(one[1] <= other[0] or other[1] <= one[0] for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: one[0])
+
+
+def near(start: int, end: int, organizations: Sequence[Occurrence]) -> Sequence[Occurrence]:
+    """Those of the occurrences, which are in the order of the text, that may reach into a stretch of it."""
+    first = bisect_left(organizations, start - _LONGEST_NAME, key=lambda occurrence: occurrence.start)
+    return organizations[first : bisect_left(organizations, end, key=lambda occurrence: occurrence.start)]
 
 
 def inside(sentence: Sentence, organizations: Sequence[Occurrence]) -> tuple[Occurrence, ...]:
