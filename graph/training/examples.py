@@ -39,7 +39,7 @@ class Example:
 
     `tags`: one for each unit; `says`: one for each part. `spans`: (first unit, last unit, number in `SPANS`, part).
     `roles`: (span, part) -> 0 or 1. `links`: (part, part) -> 0 or 1. `together`: (span, span, part) -> 0 or 1.
-    `complete`: part -> whether it names all parties. `kind`, `activity`: part -> numbers of what holds.
+    `kind`, `activity`: part -> numbers of what holds.
     """
 
     arrays: Arrays
@@ -49,7 +49,6 @@ class Example:
     roles: dict[tuple[int, int], int] = field(default_factory=dict)
     links: dict[tuple[int, int], int] = field(default_factory=dict)
     together: dict[tuple[int, int, int], int] = field(default_factory=dict)
-    complete: dict[int, int] = field(default_factory=dict)
     kind: dict[int, list[int]] = field(default_factory=dict)
     activity: dict[int, list[int]] = field(default_factory=dict)
 
@@ -62,18 +61,16 @@ class _Name:
     end: int
     type: str
     deals: frozenset[str] = frozenset()
-    who: str = ""
 
 
 @dataclass(slots=True)
 class Line:
-    """A line of the corpus: part, text, names, what it says, and whether a phrase stands for a party."""
+    """A line of the corpus: its part, its text, the names in it, and what it says."""
 
     part: Part
     text: str
     names: list[_Name]
     says: int
-    referring: bool
 
 
 def corpus(folder: Path, pieces: Pieces, authority: Authority) -> list[Line]:
@@ -93,7 +90,7 @@ def _line(text: str, language: str, id_: str, pieces: Pieces, authority: Authori
     made = list(parts(0, Sentence(document, 0, len(plain)), pieces, authority))
     if len(made) == 1:
         own = [name for name in names if name.type != _PHRASE]
-        yield Line(made[0], plain, own, SAYS.index(label.partition(":")[2] or "nothing"), len(own) < len(names))
+        yield Line(made[0], plain, own, SAYS.index(label.partition(":")[2] or "nothing"))
 
 
 def spans_of(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
@@ -127,7 +124,6 @@ def joined(lines: Sequence[Line]) -> Example:
     for number, line in enumerate(lines):
         if line.says:
             _add_roles(example, number, [name for one in lines for name in _orgs(one)])
-            example.complete[number] = 0 if line.referring else 1
     return example
 
 
@@ -210,7 +206,7 @@ def _names(text: str, gold: Mapping[str, Any]) -> list[_Name]:
         for match in re.finditer(bounded(form), text):
             if not any(taken[match.start() : match.end()]):
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-                found.append(_Name(*match.span(), type_, frozenset(deals.get(id_, ())), id_))
+                found.append(_Name(*match.span(), type_, frozenset(deals.get(id_, ()))))
     return sorted(found, key=lambda name: name.start)
 
 
@@ -297,8 +293,6 @@ def _state(
         if part == number and mine:
             own.append((at, replace(name, deals=frozenset(mine))))
     _add_together(example, number, own)
-    parties = {party for deal in deals for party in deal["parties"]}
-    example.complete[number] = int({name.who for _, name in own} >= parties)
     numbers = {scheme: {id_: at for at, id_ in enumerate(topics(scheme))} for scheme in ("agreementKind", "activity")}
     example.kind[number] = [
         numbers["agreementKind"][kind]

@@ -41,7 +41,7 @@ def _write_reader(network: Network, file: Path) -> None:
     )  # fmt: skip
     names = ["pieces", "piece_features", "unit_pieces", "unit_features", "bounds"]
     axes = {"pieces": "p", "piece_features": "p", "unit_pieces": "u", "unit_features": "u", "bounds": "s"}
-    outputs = ["tags", "units", "marks", "says", "complete", "kind", "activity"]
+    outputs = ["tags", "units", "marks", "says", "kind", "activity"]
     torch.onnx.export(
         network, example, str(file), input_names=names, output_names=outputs, opset_version=_OPSET, dynamo=False,
         dynamic_axes={name: {1: axis} for name, axis in axes.items()},

@@ -56,11 +56,11 @@ def _padded(rows: Sequence[Sequence[object]], filler: object) -> Tensor:
 
 def losses(network: Network, told: Batch) -> dict[str, Tensor]:
     """The loss of each head, a mean over what is labelled."""
-    tags, units, signs, says, complete, kind, activity = network(
+    tags, units, signs, says, kind, activity = network(
         told.pieces, told.piece_features, told.unit_pieces, told.unit_features, told.bounds
     )
     found = {"tags": _tag_loss(tags, told.examples), "says": _say_loss(says, told.examples)}
-    found |= _topic_losses(complete, kind, activity, told.examples)
+    found |= _topic_losses(kind, activity, told.examples)
     return found | _pair_losses(network, units, signs, told.examples)
 
 
@@ -82,12 +82,9 @@ def _say_loss(says: Tensor, examples: Sequence[Example]) -> Tensor:
     return functional.cross_entropy(says.flatten(0, 1), wanted.flatten(), ignore_index=UNKNOWN, label_smoothing=0.02)
 
 
-def _topic_losses(complete: Tensor, kind: Tensor, activity: Tensor, examples: Sequence[Example]) -> dict[str, Tensor]:
-    found: dict[str, list[Tensor]] = {"complete": [], "kind": [], "activity": []}
+def _topic_losses(kind: Tensor, activity: Tensor, examples: Sequence[Example]) -> dict[str, Tensor]:
+    found: dict[str, list[Tensor]] = {"kind": [], "activity": []}
     for at, example in enumerate(examples):
-        for part, whole in example.complete.items():
-            if whole != UNKNOWN:
-                found["complete"].append(_binary(complete[at, part], whole))
         for part, right in example.kind.items():
             if right:
                 found["kind"].append(-functional.log_softmax(kind[at, part], -1)[right].logsumexp(0))
@@ -98,10 +95,6 @@ def _topic_losses(complete: Tensor, kind: Tensor, activity: Tensor, examples: Se
                 functional.binary_cross_entropy_with_logits(activity[at, part], wanted, reduction="sum")
             )
     return {name: torch.stack(values).mean() for name, values in found.items() if values}
-
-
-def _binary(score: Tensor, wanted: int) -> Tensor:
-    return functional.binary_cross_entropy_with_logits(score, torch.full_like(score, float(wanted)))
 
 
 def _pair_losses(network: Network, units: Tensor, signs: Tensor, examples: Sequence[Example]) -> dict[str, Tensor]:
@@ -141,8 +134,7 @@ def _mean(pairs: Sequence[tuple[Tensor, Tensor]]) -> Tensor:
 
 
 WEIGHTS = {
-    "tags": 3.0, "says": 1.0, "roles": 2.0, "links": 0.5, "together": 0.3, "complete": 0.3, "kind": 0.3,
-    "activity": 0.1,
+    "tags": 3.0, "says": 1.0, "roles": 2.0, "links": 0.5, "together": 0.3, "kind": 0.3, "activity": 0.1,
 }  # fmt: skip
 
 

@@ -101,14 +101,13 @@ class Sentences(nn.Module):
         self.dropout = nn.Dropout(_DROPOUT)
         self.deep = nn.Linear(hidden, hidden)
         self.says = nn.Linear(hidden, len(SAYS))
-        self.complete = nn.Linear(hidden, 1)
         self.kind = nn.Linear(hidden, len(topics("agreementKind")))
         self.activity = nn.Linear(hidden, len(topics("activity")))
 
     def forward(self, signs: Tensor) -> tuple[Tensor, ...]:
-        """Logits: what it says, whether it names all parties, kind, activities."""
+        """Logits: what it says, kind, activities."""
         x = self.dropout(functional.gelu(self.deep(self.dropout(signs))))
-        return self.says(x), self.complete(x)[..., 0], self.kind(x), self.activity(x)
+        return self.says(x), self.kind(x), self.activity(x)
 
 
 class Units(nn.Module):
