@@ -6,6 +6,7 @@ from graph.authority.organizations import load_authority
 from graph.model import Document, Mention
 from graph.reading.encoder import load
 from graph.reading.mentions import find_mentions
+from graph.reading.name_words import shown_type
 from graph.reading.sentences import sentences
 
 
@@ -86,3 +87,16 @@ def test_every_mention_rests_on_the_slice_that_names_it() -> None:
 def test_a_text_without_names_has_no_mentions() -> None:
     """Nothing is invented."""
     assert _mentions("en", "It rained for a week and nobody signed anything.") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "type_"),
+    [
+        ("Lakeside Mobility Research Center", "laboratory"),
+        ("Lakeside Automotive Research Institute", "research_institute"),
+        ("Lakeside Mobility", "company"),
+    ],
+)
+def test_a_head_that_companies_are_called_after_comes_last(name: str, type_: str) -> None:
+    """A research center of "Mobility" is a laboratory, "Mobility" alone is a company."""
+    assert shown_type(name, "en") == type_

@@ -3,12 +3,12 @@
 import pytest
 
 from graph.authority.organizations import load_authority
-from graph.model import Document, Structure
+from graph.model import Document, Sentence, Structure
 from graph.reading.encoder import load
 from graph.reading.labels import SAYS
 from graph.reading.mentions import find_mentions
 from graph.reading.sentences import sentences
-from graph.reading.statements import Statement, statements, wholes_of
+from graph.reading.statements import Statement, separate, statements, wholes_of
 
 
 def _stated(language: str, text: str, parts: tuple[tuple[str, str], ...] = ()) -> list[tuple[set[str], Statement]]:
@@ -190,3 +190,89 @@ def test_a_fresh_signature_is_signed_however_long_it_lasts(language: str, senten
     """A hope or a day makes no agreement ended or planned."""
     read = load().read(sentences(Document("d", sentence, language=language)), load_authority())
     assert SAYS[int(read.says[0].argmax())] == "signed"
+
+
+def _pairs(language: str, text: str, *names: str) -> list[tuple[str | None, str]]:
+    """The pairs of names that each have an agreement of their own."""
+    places = [(text.index(name), text.index(name) + len(name)) for name in names]
+    found = separate(Sentence(Document("d", text, language=language), 0, len(text)), places)  # type: ignore[arg-type]
+    return [(None if one is None else names[one], names[other]) for one, other in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names", "pairs"),
+    [
+        (
+            "en",
+            "Tadano has signed research contracts separately with Kyoto University, Tohoku University and Riken.",
+            ("Tadano", "Kyoto University", "Tohoku University", "Riken"),
+            [("Tadano", "Kyoto University"), ("Tadano", "Tohoku University"), ("Tadano", "Riken")],
+        ),
+        (
+            "en",
+            "Gestamp and Teknia signed with Tecnalia and Leitat respectively.",
+            ("Gestamp", "Teknia", "Tecnalia", "Leitat"),
+            [("Gestamp", "Tecnalia"), ("Teknia", "Leitat")],
+        ),
+        (
+            "fr",
+            "Novares a conclu avec l'ICAM et l'IMT Atlantique des conventions distinctes.",
+            ("Novares", "ICAM", "IMT Atlantique"),
+            [("Novares", "ICAM"), ("Novares", "IMT Atlantique")],
+        ),
+        (
+            "de",
+            "Der Zulieferer schloss getrennte Verträge mit der TU Graz und der Montanuniversität Leoben.",
+            ("TU Graz", "Montanuniversität Leoben"),
+            [(None, "TU Graz"), (None, "Montanuniversität Leoben")],
+        ),
+        (
+            "zh",
+            "福耀玻璃、敏实集团分别与福州大学签署联合研发协议。",
+            ("福耀玻璃", "敏实集团", "福州大学"),
+            [("福耀玻璃", "福州大学"), ("敏实集团", "福州大学")],
+        ),
+    ],
+)
+def test_separately_makes_an_agreement_of_each_pair(
+    language: str, text: str, names: tuple[str, ...], pairs: list[tuple[str | None, str]]
+) -> None:
+    """Where a word says that each has an agreement of its own, the pairs are told; who is not named is None."""
+    assert _pairs(language, text, *names) == pairs
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "Gestamp signed with Tecnalia and Leitat.", ("Gestamp", "Tecnalia", "Leitat")),
+        ("fr", "Novares, l'ICAM et l'IMT Atlantique ont signé une convention.", ("Novares", "ICAM", "IMT Atlantique")),
+        ("de", "Magna und die TU Graz gehen getrennte Wege.", ("Magna", "TU Graz")),
+        ("zh", "参会的三家单位分别是福耀玻璃、敏实集团和福州大学。", ("福耀玻璃", "敏实集团", "福州大学")),
+    ],
+)
+def test_without_such_a_word_there_is_one_agreement(language: str, text: str, names: tuple[str, ...]) -> None:
+    """A list of partners alone, two who part, or a list that says who is who, makes no pairs."""
+    assert _pairs(language, text, *names) == []
+
+
+def test_rows_of_partners_are_those_of_one_agreement() -> None:
+    """Each row of a table of partners names one; together they are the consortium."""
+    text = (
+        "# The LIGNOSEAT research project\n\nThe joint project LIGNOSEAT started on 1 March 2022 with the following "
+        "partners:\n\n| Partner | Task |\n| --- | --- |\n| Grammer AG | coordination |\n"
+        "| Technische Universität Dresden | simulation |\n| Fraunhofer WKI | wood fibres |\n"
+        "| Novem Car Interior Design GmbH | surfaces |\n"
+    )
+    sets = [parties for parties, _ in _stated("en", text)]
+    whole = {"Grammer AG", "Technische Universität Dresden", "Fraunhofer WKI", "Novem Car Interior Design GmbH"}
+    assert whole in sets
+
+
+def test_the_partner_behind_a_phrase_is_the_one_that_the_text_is_about() -> None:
+    """The university is named in the statement, "the gearbox maker" further up."""
+    text = (
+        "Tandem Getriebe GmbH builds gearboxes in Ravensburg and employs 400 people. Tandem Getriebe GmbH was founded "
+        "in 1951.\n\nThe gearbox maker has signed an agreement with the University of Ulm on joint research into "
+        "lubricants."
+    )
+    assert {"Tandem Getriebe GmbH", "University of Ulm"} in [parties for parties, _ in _stated("en", text)]

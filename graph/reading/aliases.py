@@ -18,12 +18,13 @@ _QUOTES = " \"'“”„‟«»‘’「」『』\u00a0"
 def aliases(document: Document, named: Iterable[Named]) -> list[Named]:
     """Short forms in brackets behind a name: "Nanyang Technological University (NTU)", （以下简称“芯擎科技”）."""
     lead = pattern(section(document.language or "en", "names")["alias_leads"])
-    found = []
-    for name in sorted(named, key=lambda name: name.start):
+    ordered, found = sorted(named, key=lambda name: name.start), []
+    known = {name.start: name.authority for name in ordered}
+    for name in ordered:
         match = _BRACKETS.match(document.text, name.end)
         alias = _bare(match.group(1), lead) if match else ""
-        if match and _is_alias(alias, name):
-            start = document.text.index(alias, match.start(1))
+        start = document.text.index(alias, match.start(1)) if match else 0
+        if match and _is_alias(alias, name, known.get(start)):
             found.append(Named(start, start + len(alias), alias, name.type, "name/alias", name.authority, name.start))
     return found
 
@@ -36,16 +37,21 @@ def _bare(bracketed: str, lead: re.Pattern[str]) -> str:
     return text
 
 
-def _is_alias(alias: str, name: Named) -> bool:
-    """Whether the bracket holds another form of the name rather than a remark: capitals or Han, no figures, no list."""
+def _is_alias(alias: str, name: Named, known: str | None) -> bool:
+    """Whether the bracket holds another form of the name rather than a remark: capitals or Han, no figures, no list.
+
+    Capitals that are not the initials are the name in another language ("University of Da Nang (ĐHĐN)"), unless they
+    are `known` as those of another organization: "LAAS (CNRS)".
+    """
     if len(alias) < 2 or re.search(r"[,;，；、/:：。]|\d{2}", alias) or is_place(alias):
         return False
     if re.search(r"[\u3400-\u9fff]", name.text):
         return not re.search(r"\d", alias) and len(alias) <= 30
-    initials = "".join(word[0] for word in re.findall(r"[^\W_]+", name.text))
-    return sum(map(str.isupper, alias)) >= 2 and (
-        alias[0].casefold() in initials.casefold() or alias.split()[0] in name.text
-    )
+    if sum(map(str.isupper, alias)) < 2:
+        return False
+    initials = fold("".join(word[0] for word in re.findall(r"[^\W_]+", name.text)))
+    like = fold(alias[0]) in initials or alias.split()[0] in name.text
+    return like or (alias.isupper() and alias.isalpha() and known in (None, name.authority))
 
 
 def short_forms(document: Document, named: Sequence[Named]) -> list[Named]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from .encoder import Read
 from .statements import Statement, Wholes
 
-_LINKED = 0.3
+_LINKED = 0.5
+_SURELY = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def deals(stated: Sequence[Statement], read: Read, wholes: Wholes) -> list[Deal]
 
     Two statements tell of one deal if the parties of one are among those of the other, or if they share a party and the
     model takes them to tell of one agreement. Its parties are those that most of its statements name, each of them the
-    most specific: where one names a school and another its university, the school.
+    most specific: where one names a university and another, which is a sure one, its school, the school.
     """
     groups: list[list[Statement]] = []
     for statement in stated:
@@ -43,14 +44,22 @@ def deals(stated: Sequence[Statement], read: Read, wholes: Wholes) -> list[Deal]
             max(fitting, key=lambda group: _linked(group, statement, read)).append(statement)
         else:
             groups.append([statement])
-    made = (_deal(group, wholes) for group in groups)
-    return [deal for deal in made if len(deal.parties) >= 2]
+    made = [_deal(group, wholes) for group in groups]
+    return _united([deal for deal in made if len(deal.parties) >= 2], wholes)
+
+
+def _united(made: Sequence[Deal], wholes: Wholes) -> list[Deal]:
+    """The deals, those that turned out to have the same parties as one."""
+    by_parties: dict[frozenset[str], list[Statement]] = {}
+    for deal in made:
+        by_parties.setdefault(frozenset(deal.parties), []).extend(deal.statements)
+    return [_deal(sorted(group, key=lambda one: one.number), wholes) for group in by_parties.values()]
 
 
 def _deal(group: Sequence[Statement], wholes: Wholes) -> Deal:
     counts = Counter(frozenset(one.parties) for one in group)
     chosen = max(group, key=lambda one: (counts[frozenset(one.parties)], one.sureness))
-    named = sorted({party for one in group for party in one.parties})
+    named = sorted({party for one in group if one.probability >= _SURELY for party in one.parties})
     specific = [next((part for part in named if party in wholes[part]), party) for party in chosen.parties]
     above = {whole for party in specific for whole in wholes[party]}
     parties = tuple(party for party in dict.fromkeys(specific) if party not in above)

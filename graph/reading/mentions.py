@@ -46,7 +46,7 @@ def _mended(document: Document, names: Sequence[Name]) -> list[Name]:
     language, text = document.language or "en", document.text
     kept: list[Name] = []
     for name in sorted(names, key=lambda name: name.start):
-        trimmed = _closed(text, name)
+        trimmed = _closed(text, name, language)
         legal = _legal(language, text, trimmed.end)
         inside = kept and trimmed.start < kept[-1].end
         if not inside and _is_name(text[trimmed.start : trimmed.end], language):
@@ -54,13 +54,15 @@ def _mended(document: Document, names: Sequence[Name]) -> list[Name]:
     return kept
 
 
-def _closed(text: str, name: Name) -> Name:
-    """The name up to a bracket that it opens and does not close."""
+def _closed(text: str, name: Name, language: str) -> Name:
+    """The name up to a bracket that it opens and does not close, and without the small words at its end."""
     words = text[name.start : name.end]
     for opening, closing in ("()", "（）"):
         if words.count(opening) > words.count(closing):
             words = words[: words.rindex(opening)]
-    return replace(name, end=name.start + len(words.rstrip(" ,;:、，")))
+    words = words.rstrip(" ,;:、，")
+    small = joint_before(words, language)
+    return replace(name, end=name.start + (small or len(words)))
 
 
 def _legal(language: str, text: str, position: int) -> int | None:
@@ -86,7 +88,8 @@ def _parts(document: Document, name: Name, authority: Authority) -> list[Named]:
     if whole.authority:
         return [whole]
     for hit in authority.find(whole.text):
-        if hit.start and hit.end == len(whole.text) and (joint := joint_before(whole.text[: hit.start], document)):
+        joint = joint_before(whole.text[: hit.start], document.language)
+        if joint and hit.end == len(whole.text):
             unit = _named(document, replace(name, end=name.start + joint), authority)
             if unit.type in _UNITS:
                 return [unit, _named(document, replace(name, start=name.start + hit.start), authority)]

@@ -72,6 +72,13 @@ def shown_type(name: str, language: str) -> str | None:
 
 
 def type_of_head(name: str, words: NameWords) -> str | None:
-    """The type that the first head in the name shows, the longer of two that begin together."""
-    found = [(match.start(), -match.end(), type_) for type_, heads in words.heads if (match := heads.search(name))]
-    return min(found)[2] if found else None
+    """The type that the first head in the name shows, the longer of two that begin together; a company's come last.
+
+    A "Mobility Research Center" is a laboratory, whatever it is that companies are called after.
+    """
+    found = [
+        (type_ == "company", match.start(), -match.end(), type_)
+        for type_, heads in words.heads
+        if (match := heads.search(name))
+    ]
+    return min(found)[3] if found else None

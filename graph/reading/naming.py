@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..authority.organizations import Authority
 from ..authority.places import load_places
-from ..model import Document, Sentence
+from ..model import Sentence
 from .lexicon import section
 from .name_words import Span
 from .patterns import name_spans
@@ -90,7 +90,7 @@ def _parts(name: Named, hits: Sequence[Named], sentence: Sentence) -> list[Named
         if (
             name.start < hit.start
             and hit.end == name.end
-            and (joint := joint_before(name.text[: hit.start - name.start], sentence.document))
+            and (joint := joint_before(name.text[: hit.start - name.start], sentence.document.language))
         ):
             unit = name.text[:joint].rstrip()
             return [replace(name, end=name.start + len(unit), text=unit), hit]
@@ -100,9 +100,9 @@ def _parts(name: Named, hits: Sequence[Named], sentence: Sentence) -> list[Named
     return [name]
 
 
-def joint_before(before: str, document: Document) -> int | None:
+def joint_before(before: str, language: str | None) -> int | None:
     """Where the small words begin that join a sub-unit to its whole at the end of `before`."""
-    language = "en" if document.language == "zh" else document.language or "en"
+    language = "en" if language == "zh" else language or "en"
     words = "|".join(re.escape(word) for word in section(language, "names")["connectors"])
     match = re.search(rf"(?:\s+(?:{words})['’]?)+\s*$", before)
     return match.start() if match and match.start() > 0 else None

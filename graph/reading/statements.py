@@ -1,17 +1,23 @@
 """Which sentences state a collaboration, in what state, and who are its parties."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from ..model import Mention, Occurrence, Sentence, Structure
 from .details.rules import inside
 from .encoder import Read
 from .labels import SAYS
+from .lexicon import pattern, section
 
 Wholes = Mapping[str, set[str]]
 
 _NEVER_PARTIES = {"media"}
-_STATED, _PARTY, _ELSEWHERE, _MISSING, _TOGETHER = 0.5, 0.7, 0.97, 0.5, 0.4
+_STATED, _PARTY, _ELSEWHERE, _CLEAR, _TOGETHER = 0.5, 0.6, 0.99, 0.9, 0.4
+_TOPIC, _MEANT = 0.3, 0.8
+_FEWEST_ROWS, _ROWS_APART, _FEWEST_APART = 3, 2, 2
 _NEXT = 0.9
 """How far behind the likeliest another may be and still be taken beside it."""
 
@@ -54,6 +60,21 @@ def _closure(start: str, above: Wholes) -> set[str]:
     return found
 
 
+@dataclass(slots=True)
+class _Candidate:
+    """A sentence that states something, with how likely each mention is a party: named in it, or elsewhere only.
+
+    `missing` is the likeliest of those elsewhere, if any is likely enough to be the one that a phrase stands for.
+    """
+
+    sentence: Sentence
+    number: int
+    probability: float
+    own: dict[str, float]
+    other: dict[str, float]
+    missing: str | None
+
+
 def statements(
     sentences: Sequence[Sentence],
     read: Read,
@@ -63,14 +84,58 @@ def statements(
 ) -> tuple[Statement, ...]:
     """The statements of a document in order; a sentence that tells of several agreements gives one for each."""
     named = [one for one in occurrences if mentions[one.mention].type not in _NEVER_PARTIES]
-    roles = read.roles([(one.start, one.end, "party") for one in named])
+    candidates = list(_candidates(sentences, read, occurrences, named))
+    _share_rows(candidates, wholes)
     found: list[Statement] = []
+    for one in candidates:
+        found += _in_sentence(one, _parties(one), read, named, wholes)
+    return tuple(found)
+
+
+def _candidates(
+    sentences: Sequence[Sentence], read: Read, occurrences: Sequence[Occurrence], named: Sequence[Occurrence]
+) -> Iterator[_Candidate]:
+    roles = read.roles([(one.start, one.end, "party") for one in named])
+    often = Counter(one.mention for one in named)
     for number, sentence in enumerate(sentences):
         if (told := 1 - float(read.says[number][0])) >= _STATED:
             here = {one.start for one in inside(sentence, occurrences)}
-            scores = _parties(*_scores(named, roles[number], here))
-            found += _in_sentence(sentence, number, told, scores, read, named, wholes)
-    return tuple(found)
+            own, other = _scores(named, roles[number], here)
+            yield _Candidate(sentence, number, told, own, other, _missing(other, often))
+
+
+def _missing(other: Mapping[str, float], often: Mapping[str, int]) -> str | None:
+    """Who is most likely meant where a sentence names one party: what the model says, and of whom the text is.
+
+    `often` has the mentions in the order in which they are first named, with how often they are.
+    """
+    first = next((mention for mention in often if mention in other), None)
+    most = max((often[mention] for mention in other), default=1)
+    weighed = {
+        mention: score + _TOPIC * ((mention == first) + often[mention] / most) for mention, score in other.items()
+    }
+    best = max(weighed, key=lambda mention: weighed[mention], default=None)
+    return best if best and weighed[best] >= _MEANT else None
+
+
+def _share_rows(candidates: Sequence[_Candidate], wholes: Wholes) -> None:
+    """Rows of a list or table that follow each other and name one party each name those of one agreement."""
+    run: list[_Candidate] = []
+    for one in [*candidates, None]:
+        if one and _is_row(one, wholes) and (not run or one.number - run[-1].number <= _ROWS_APART):
+            run.append(one)
+            continue
+        if len(run) >= _FEWEST_ROWS:
+            shared = {party: score for row in run for party, score in row.own.items() if score >= _PARTY}
+            for row in run:
+                row.own, row.other, row.missing = {**shared, **row.own}, {}, None
+        run = [one] if one and _is_row(one, wholes) else []
+
+
+def _is_row(one: _Candidate, wholes: Wholes) -> bool:
+    likely = [party for party, score in one.own.items() if score >= _PARTY]
+    above = {whole for party in likely for whole in wholes[party]}
+    return one.sentence.block in ("list_item", "table_row") and len([p for p in likely if p not in above]) == 1
 
 
 def _scores(
@@ -86,44 +151,87 @@ def _scores(
     return own, {mention: score for mention, score in other.items() if mention not in own}
 
 
-def _parties(own: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+def _parties(told: _Candidate) -> dict[str, float]:
     """The likely parties: those that the sentence names, and those named elsewhere that are almost sure.
 
     A sentence that names one ("Valeo signed with the university") takes the likeliest others besides.
     """
-    parties = {party: score for party, score in own.items() if score >= _PARTY}
-    least = max([_MISSING, *(_NEXT * score for score in other.values())]) if len(parties) == 1 else _ELSEWHERE
-    return parties | {party: score for party, score in other.items() if score >= least}
+    parties = {party: score for party, score in told.own.items() if score >= _PARTY}
+    surest = max(told.other.values(), default=0.0)
+    if len(parties) == 1 and surest < _CLEAR:
+        return parties | ({told.missing: told.other[told.missing]} if told.missing else {})
+    least = _NEXT * surest if len(parties) == 1 else _ELSEWHERE
+    return parties | {party: score for party, score in told.other.items() if score >= least}
 
 
 def _in_sentence(
-    sentence: Sentence,
-    number: int,
-    told: float,
-    scores: Mapping[str, float],
-    read: Read,
-    named: Sequence[Occurrence],
-    wholes: Wholes,
+    told: _Candidate, scores: Mapping[str, float], read: Read, named: Sequence[Occurrence], wholes: Wholes
 ) -> list[Statement]:
     parties = list(scores)
     above = {whole for party in parties for whole in wholes[party]}
     own = [party for party in parties if party not in above]
-    state = SAYS[1 + int(read.says[number][1:].argmax())]
+    state = SAYS[1 + int(read.says[told.number][1:].argmax())]
+    likely = {**told.other, **scores}
     return [
-        Statement(sentence, number, state, told, tuple(one), {party: scores[party] for party in one})
-        for one in _apart(sentence, number, own, read, named)
+        Statement(told.sentence, told.number, state, told.probability, tuple(one), {id: likely[id] for id in one})
+        for one in _apart(told, own, read, named)
     ]
 
 
-def _apart(
-    sentence: Sentence, number: int, parties: Sequence[str], read: Read, named: Sequence[Occurrence]
-) -> list[list[str]]:
+def _apart(told: _Candidate, parties: Sequence[str], read: Read, named: Sequence[Occurrence]) -> list[list[str]]:
     """The parties as one set, or as several where some of them are not together: "A with B, and with C"."""
     first: dict[str, tuple[int, int]] = {}
     for one in named:
-        if sentence.start <= one.start < sentence.end:
+        if told.sentence.start <= one.start < told.sentence.end:
             first.setdefault(one.mention, (one.start, one.end))
-    here = [party for party in parties if party in first]
+    here = sorted((party for party in parties if party in first), key=lambda party: first[party])
+    if pairs := separate(told.sentence, [first[party] for party in here]):
+        sets = [[told.missing if one is None else here[one], here[other]] for one, other in pairs]
+        return [[party for party in one if party] for one in sets]
+    return _by_pairs(parties, here, first, told.number, read)
+
+
+def separate(sentence: Sentence, parties: Sequence[tuple[int, int]]) -> list[tuple[int | None, int]]:
+    """The pairs of parties, by their numbers, that each have an agreement of their own; none where no word says so.
+
+    The parties are given by where they stand. "A signed separately with B and C" tells of A and B, and of A and C;
+    "A and B signed with C and D respectively" of A and C, and of B and D. Where the sentence does not name A, it is
+    None: "They signed separately with B and C".
+
+    >>> from graph.model import Document
+    >>> text = "Opel signed separately with Bosch and with Mahle."
+    >>> separate(Sentence(Document("d", text, "en"), 0, len(text)), [(0, 4), (28, 33), (43, 48)])
+    [(0, 1), (0, 2)]
+    """
+    if len(parties) < _FEWEST_APART or not _words(sentence, "apart").search(sentence.text):
+        return []
+    text = sentence.document.text
+    for between in _words(sentence, "between").finditer(text, sentence.start, parties[-1][0]):
+        left = [at for at, (_, end) in enumerate(parties) if end <= between.start()]
+        right = [at for at, (start, _) in enumerate(parties) if start >= between.end()]
+        if len(left) + len(right) < len(parties):
+            continue
+        if not left:
+            return [(None, other) for other in right]
+        if len(left) == 1 or len(right) == 1:
+            return [(one, other) for one in left for other in right]
+        return list(zip(left, right, strict=True)) if len(left) == len(right) else []
+    return []
+
+
+@cache
+def _pattern(language: str, name: str) -> re.Pattern[str]:
+    return pattern(section(language, "statements").get(name, ()))
+
+
+def _words(sentence: Sentence, name: str) -> re.Pattern[str]:
+    return _pattern(sentence.document.language or "en", name)
+
+
+def _by_pairs(
+    parties: Sequence[str], here: Sequence[str], first: Mapping[str, tuple[int, int]], number: int, read: Read
+) -> list[list[str]]:
+    """The sets in which the model takes all of those that the sentence names to be together, two by two."""
     pairs = [(one, other) for at, one in enumerate(here) for other in here[at + 1 :]]
     told = read.together([(first[one], first[other], number) for one, other in pairs])
     parted = {frozenset(pair) for pair, score in zip(pairs, told, strict=True) if score < _TOGETHER}

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ...model import Evidence, Mention, Modality, Structure
+from ..name_words import name_words
 from .employers import sort_of
 from .rules import words
 
@@ -64,7 +65,12 @@ def _whole_name(mention: Mention) -> str | None:
 
 
 def _forms(mention: Mention) -> tuple[str, ...]:
-    return tuple(form for form in mention.surfaces if len(form) > 1) if mention.kind == "organization" else ()
+    """The forms of the name, with their legal form and without."""
+    if mention.kind != "organization":
+        return ()
+    legal = name_words(mention.language).legal
+    forms = (short for form in mention.surfaces for short in (form, legal.sub("", form).rstrip(" ,")))
+    return tuple(form for form in dict.fromkeys(forms) if len(form) > 1)
 
 
 def _begins(part: Mention, form: str, whole: Mention) -> bool:

@@ -33,7 +33,7 @@ def _described(language: str, most: int) -> str:
 def _qualifying(language: str) -> str:
     """A word that may stand before the word for a part: none that denies it, none that says whose part it is."""
     negated, pronouns = words(language, "contributions", "negated").pattern, words(language, "structures", "pronouns")
-    return rf"(?:(?!{negated}|{pronouns.pattern})[^\W\d]+\s+)"
+    return rf"(?:(?!{negated}|{pronouns.pattern})(?:\d{{1,3}}(?:[.,]\d+)?\s?%[^\W\d]*|[^\W\d]+)\s+)"
 
 
 @cache
@@ -73,7 +73,8 @@ def led(language: str) -> tuple[Shape, ...]:
     shapes = []
     for rule in rules(language, "structures", "led"):
         cue = rf"(?:{rule.pattern.pattern})\s*,?\s*"
-        part = rf"(?:{article}\s*)?(?P<part>{ORG})"
+        before = _described(language, 3) if language == "zh" else rf"(?:{article}\s*)?"
+        part = rf"{before}(?P<part>{ORG})"
         shapes.append(_shape(rule, rf"{owner}(?:['’]s?)?\s*{few}{{0,2}}?{cue}{part}"))
         shapes.append(_shape(rule, rf"{owner}[^\ue000.;]{{0,60}}?{pronoun}\s*{few}{{0,3}}?{cue}(?P<part>{ORG})"))
         if language != "zh":
@@ -100,7 +101,7 @@ def touching(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     article, of, owned = (words(language, "structures", group).pattern for group in groups)
     shapes = {
         "owner": rf"(?P<whole>{ORG})(?:{owned})\s*(?P<part>{ORG})",
-        "of": rf"(?P<part>{ORG}){_BRACKET}\s*(?:{of})\s*(?:(?:{article})\s*)*(?P<whole>{ORG})",
+        "of": rf"(?P<part>{ORG}){_BRACKET}[)）]?\s*(?:{of})\s*(?:(?:{article})\s*)*(?P<whole>{ORG})",
         "bracket": rf"(?P<part>{ORG})\s*[（(](?P<whole>{ORG})[)）]",
         "compound": rf"(?P<whole>{ORG}){_BRACKET}(?P<part>{ORG})",
     }

@@ -71,12 +71,15 @@ def _in_sentence(
 
 
 def _sort(mention: Mention | None, name: str, language: str) -> str:
-    """The sort of an organization: `school` and `laboratory` are units that belong to something."""
-    known = mention.type if mention else None
+    """The sort of an organization: `school` and `laboratory` belong to something, an `institute` may."""
+    known, own = mention.type if mention else None, sort_of(name, language)
+    if mention and mention.authority is None and own in _UNITS:
+        return own
     if known in ("university", "company", "government"):
         return known
-    own = sort_of(name, language)
-    return "laboratory" if known == "laboratory" and own not in _UNITS else own
+    if own in _UNITS or known not in ("laboratory", "research_institute"):
+        return own
+    return "laboratory" if known == "laboratory" else "institute"
 
 
 def _links(text: str, sorts: Mapping[int, str], language: str) -> Iterator[_Link]:
@@ -95,20 +98,22 @@ def _beside(text: str, sorts: Mapping[int, str], language: str) -> Iterator[_Lin
         for found in shape.finditer(text):
             part, whole = found.start("part"), found.start("whole")
             fits = sorts.get(part) in _UNITS and (rule != "bracket" or sorts.get(whole) == "university")
+            fits = fits or (sorts.get(part) == "institute" and sorts.get(whole) == "university")
             fits = fits or (rule == "of" and sorts.get(whole) == "university" and sorts.get(part) == "company")
             if fits or (rule == "owner" and sorts.get(part) != "university"):
                 yield _Link(part, whole, rule)
 
 
 def _pair(text: str, sorts: Mapping[int, str]) -> Iterator[_Link]:
-    """A unit and a university that alone stand in the sentence, parted by a comma: a row of a table, an address."""
+    """A unit and a university that alone stand in a sentence or a cell, parted by a comma or a dash."""
     bare = re.sub(r"[（(][^（()）]*[)）]", lambda found: " " * len(found.group()), text)
-    orgs = [found.span() for found in re.finditer(ORG, bare)]
-    if len(orgs) != 2 or not re.fullmatch(r"\s*,\s*", bare[orgs[0][1] : orgs[1][0]]):
-        return
-    for part, whole in ((orgs[0][0], orgs[1][0]), (orgs[1][0], orgs[0][0])):
-        if sorts.get(part) in _UNITS and sorts.get(whole) == "university":
-            yield _Link(part, whole, "pair")
+    for cell in re.finditer(r"[^\t|;]+", bare):
+        orgs = [found.span() for found in re.compile(ORG).finditer(bare, *cell.span())]
+        if len(orgs) != 2 or not re.fullmatch(r"\s*[,–—]\s*|\s+-\s+", bare[orgs[0][1] : orgs[1][0]]):
+            continue
+        for part, whole in ((orgs[0][0], orgs[1][0]), (orgs[1][0], orgs[0][0])):
+            if sorts.get(part) in (*_UNITS, "institute") and sorts.get(whole) == "university":
+                yield _Link(part, whole, "pair")
 
 
 def _lone_units(
