@@ -19,12 +19,15 @@ from .reading.gate import gate
 from .reading.mentions import find_mentions, people_in, recognized, without_people
 from .reading.sentences import sentences
 from .reading.statements import statements, wholes_of
+from .resolving.admitting import additions, admissible
+from .resolving.curation import Curation
 from .resolving.meaning import Meaning, resolve
 
 # characters; the longest list of a consortium has some 3,000
 _LONGEST = 5_000
 
 Mapper = Callable[[Callable[[Document], Facts], Sequence[Document]], Iterable[Facts]]
+Kept = Callable[[Document], Facts | None]
 
 
 def extract(document: Document, extra: Path | None = None, reader: Model | None = None, least: float = 0.0) -> Facts:
@@ -67,18 +70,37 @@ def may_tell(sentence: Sentence) -> bool:
 
 
 def read(
-    documents: Iterable[Document], mapper: Mapper = map, extra: Path | None = None, least: float = 0.0
+    documents: Iterable[Document],
+    mapper: Mapper = map,
+    extra: Path | None = None,
+    least: float = 0.0,
+    kept: Kept = lambda _: None,
 ) -> tuple[Facts, ...]:
     """The facts of each document, in the order given; `extra` and `least` are those of `extract`.
 
-    `mapper` applies the reading to the documents: `map`, or one that uses several processes.
+    `mapper` applies the reading to the documents: `map`, or one that uses several processes. A document of which
+    `kept` has the facts is not read.
     """
-    return tuple(mapper(partial(extract, extra=extra, least=least), tuple(documents)))
+    documents = tuple(documents)
+    known = [kept(document) for document in documents]
+    unread = tuple(document for document, facts in zip(documents, known, strict=True) if facts is None)
+    fresh = iter(mapper(partial(extract, extra=extra, least=least), unread))
+    return tuple(next(fresh) if facts is None else facts for facts in known)
 
 
 def build(
-    documents: Iterable[Document], mapper: Mapper = map, extra: Path | None = None, least: float = 0.0
+    documents: Iterable[Document],
+    mapper: Mapper = map,
+    extra: Path | None = None,
+    least: float = 0.0,
+    kept: Kept = lambda _: None,
+    curation: Curation = Curation(),  # noqa: B008
 ) -> tuple[tuple[Facts, ...], Meaning]:
-    """The facts of each document, sorted by its id, and what they mean together."""
-    facts = read(sorted(documents, key=lambda document: document.id), mapper, extra, least)
-    return facts, resolve(facts, load_authority(extra))
+    """The facts of each document as they were read, sorted by its id, and what they mean together.
+
+    What a person decided changes the documents before they are read, and what is told and meant afterwards.
+    """
+    admitted = admissible(documents, curation)
+    facts = read(sorted(admitted, key=lambda document: document.id), mapper, extra, least, kept)
+    authority = load_authority(extra)
+    return facts, resolve((*facts, *additions(curation, authority)), authority, curation)

@@ -45,7 +45,7 @@ def explained(meant: Meant, one: Organization, other: Organization | None = None
     organizations = {o.id: o for o in meant.organizations}
     documents = {d.id: d for d in meant.documents}
     ordered = sorted(deals, key=lambda deal: (str(deal.signed_on or "9999"), deal.id))
-    blocks = ["\n".join(_lines(deal, organizations, documents)) for deal in ordered]
+    blocks = ["\n".join(told(deal, organizations, documents)) for deal in ordered]
     return "\n\n".join([*blocks, *_merges(one, other)]) + "\n"
 
 
@@ -56,15 +56,24 @@ def _merges(*organizations: Organization | None) -> Iterator[str]:
         yield f"{organization.id}: {names} ({organization.reason or 'a part or a whole of one that is named'})"
 
 
-def _lines(
+def told(
     deal: Agreement, organizations: Mapping[str, Organization], documents: Mapping[str, Document]
 ) -> Iterator[str]:
+    """An agreement in lines: its parties, its terms, how it went on, where reports differ, and its sentences."""
     yield " + ".join(organizations[party].name for party in deal.parties)
     yield "  " + ", ".join(_terms(deal))
+    yield from (f"  {line}" for line in _history(deal))
     yield from (f"  {line}" for line in deal.contradictions)
     for evidence in deal.evidence:
+        copied = ", a copy of another document" if evidence.document in deal.copies else ""
         yield f"  “{' '.join(evidence.quote.split())}”"
-        yield f"    {source(documents[evidence.document])} [{evidence.document}]"
+        yield f"    {source(documents[evidence.document])} [{evidence.document}]{copied}"
+
+
+def _history(deal: Agreement) -> Iterator[str]:
+    """What it was called when: "2024-05-12 signed [weekly]"."""
+    for standing in deal.history:
+        yield f"{standing.date or 'undated'} {_label('status', standing.status).lower()} [{standing.document}]"
 
 
 def _terms(deal: Agreement) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Commands that ask the graph: queries, query, explain, check, unresolved."""
+"""Commands that ask the graph: queries, query, explain, check."""
 
 import sys
 from pathlib import Path
@@ -117,24 +117,4 @@ def check(graph: str) -> None:
     sys.exit(1 if found else 0)
 
 
-@click.command()
-@graph_option
-@table_option("json", "csv")
-@output_option
-def unresolved(graph: str, format_: str | None, output: str) -> None:
-    """List the organizations that the authority file does not know, those in most documents first.
-
-    \b
-    Example:
-        konvoi unresolved
-    """
-    from dataclasses import astuple
-
-    from ..knowledge.store import open_store
-    from ..resolving.unknown import unknown
-
-    rows = [astuple(row) for row in unknown(open_store(graph).read())]
-    emit(rows_as(chosen(format_, output), ("name", "type", "documents", "agreements", "sentence"), rows), output)
-
-
-COMMANDS = (queries, query, explain, check, unresolved)
+COMMANDS = (queries, query, explain, check)

@@ -18,7 +18,7 @@ _with = click.option(
     help="A folder with your own organizations.tsv, added to those shipped.",
 )  # fmt: skip
 _least = click.option(
-    "--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, show_default=True,
+    "--min-confidence", "least", type=click.FloatRange(0, 1), show_default="0",
     help="Leave out agreements of which the reader is less sure.",
 )  # fmt: skip
 _jobs = click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many processes read.")
@@ -42,32 +42,67 @@ class _Problems:
 @click.command()
 @_paths
 @click.option("-o", "--output", default="out", show_default=True, type=click.Path(path_type=Path), help="The folder.")
-@click.option("--add", is_flag=True, help="Add to the documents that the folder was built from.")
+@click.option("--add", is_flag=True, help="Add to the documents that the folder was built from, read as they were.")
+@click.option("--fresh", is_flag=True, help="Read every document again, not only what changed.")
+@click.option(
+    "--curation", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+    help="What you decided.  [default: curation.tsv in a PATH, with --add also as before, or else in this folder]",
+)  # fmt: skip
 @_with
 @_least
 @_jobs
-def build(paths: tuple[str, ...], output: Path, add: bool, extra: Path | None, least: float, jobs: int) -> None:
+def build(
+    paths: tuple[str, ...], output: Path, add: bool, fresh: bool, curation: Path | None, extra: Path | None,
+    least: float | None, jobs: int,
+) -> None:  # fmt: skip
     """Make the graph, the page and the report from documents: the shipped seeds where no PATH is given.
 
     \b
     Example:
         konvoi build
         konvoi build releases/ notes.jsonl -o out
+        konvoi build today.txt --add
     """
     from .. import folder, pipeline
     from ..model import KonvoiError
+    from ..resolving.curation import curation_files, read_curation
 
     problems = _Problems()
-    documents = {document.id: document for document in folder.kept_documents(output) if add}
-    documents |= {document.id: document for document in _read(paths, problems)}
-    if not documents:
+    before = _there(folder.followed(output), problems) if add and curation is None else ((), ())
+    files = curation_files(curation, paths, before[0])
+    decided = read_curation(files)
+    given = list(_read(paths, problems))
+    if not given and not (add and folder.current(output)):
         raise KonvoiError("no document could be read, nothing was built: name .txt, .md, .html, .pdf or .jsonl files")
-    facts, meaning = pipeline.build(documents.values(), _mapper(jobs), _organizations(extra), least)
-    folder.write(output, facts, meaning.meant)
-    agreements = meaning.meant.agreements
+    with folder.locked(output, problem):
+        documents = {document.id: document for document in (*(folder.kept_documents(output) if add else ()), *given)}
+        how = folder.settings_of(
+            output, add=add, organizations=_organizations(extra), least=least, curation=(*files, *before[1])
+        )
+        kept = _nothing if fresh else folder.kept_facts(output, how, problem)
+        facts, meaning = pipeline.build(documents.values(), _mapper(jobs), how.organizations, how.least, kept, decided)
+        folder.write(output, facts, meaning.meant, how, meaning.told)
+    for one in meaning.problems:
+        problems(one)
+    documents_told, agreements = len(meaning.meant.documents), meaning.meant.agreements
     parties = {party for agreement in agreements for party in agreement.parties}
-    click.echo(f"{output}: {len(facts)} documents, {len(agreements)} agreements between {len(parties)} organizations")
+    click.echo(
+        f"{output}: {documents_told} documents, {len(agreements)} agreements between {len(parties)} organizations"
+    )
     problems.finish()
+
+
+def _there(files: Iterable[Path], problems: Callable[[str], None]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """The curation files that are there, and those that are gone, each of which is said."""
+    there = {file: file.is_file() for file in files}
+    gone = tuple(file for file, found in there.items() if not found)
+    for file in gone:
+        problems(f"{file}: is gone, what it decided is not followed: put it back, or name another by --curation")
+    return tuple(file for file, found in there.items() if found), gone
+
+
+def _nothing(_: "Document") -> None:
+    return None
 
 
 @click.command()
@@ -76,7 +111,7 @@ def build(paths: tuple[str, ...], output: Path, add: bool, extra: Path | None, l
 @_least
 @_jobs
 @output_option
-def extract(paths: tuple[str, ...], extra: Path | None, least: float, jobs: int, output: str) -> None:
+def extract(paths: tuple[str, ...], extra: Path | None, least: float | None, jobs: int, output: str) -> None:
     """Print the facts of documents as JSON Lines, one object a document.
 
     \b
@@ -90,7 +125,7 @@ def extract(paths: tuple[str, ...], extra: Path | None, least: float, jobs: int,
 
     problems = _Problems()
     documents = list(_read(paths, problems))
-    facts = pipeline.read(documents, _mapper(jobs), _organizations(extra), least)
+    facts = pipeline.read(documents, _mapper(jobs), _organizations(extra), least or 0.0)
     authority = load_authority(_organizations(extra))
     emit("".join(json.dumps(record(one, authority), ensure_ascii=False) + "\n" for one in facts), output)
     problems.finish()
@@ -101,12 +136,20 @@ def extract(paths: tuple[str, ...], extra: Path | None, least: float, jobs: int,
 @click.option("--misses", is_flag=True, help="List what was missed and what was invented.")
 @_jobs
 def evaluate(gold: Path, misses: bool, jobs: int) -> None:
-    """Print precision, recall and F1 of the reader against gold documents.
+    """Print precision, recall and F1 of the reader against gold documents, or of the resolution of names.
+
+    A folder with pairs.tsv and mentions.tsv asks whether names are resolved; its misses are those to develop on.
 
     \b
     Example:
         konvoi evaluate tests/gold/dev
+        konvoi evaluate tests/gold/resolution
     """
+    from ..evaluation.resolution import is_resolution
+
+    if is_resolution(gold):
+        _evaluate_resolution(gold, misses)
+        return
     from .. import evaluation, pipeline
     from ..reading.documents import documents_of
     from ..reading.records import record
@@ -121,6 +164,16 @@ def evaluate(gold: Path, misses: bool, jobs: int) -> None:
     click.echo()
     click.echo(evaluation.reliability_table(evaluation.reliability(gold, answers)), nl=False)
     problems.finish()
+
+
+def _evaluate_resolution(gold: Path, misses: bool) -> None:
+    from ..authority.organizations import load_authority
+    from ..evaluation.resolution import evaluate_resolution, resolution_table
+
+    outcomes = evaluate_resolution(gold, load_authority())
+    if misses:
+        click.echo("".join(f"{line}\n" for line in outcomes[0].wrong), nl=False)
+    click.echo(resolution_table(outcomes), nl=False)
 
 
 def _read(paths: Sequence[str], problems: Callable[[str], None]) -> Iterator["Document"]:

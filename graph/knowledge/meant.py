@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
-from rdflib import Literal
+from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
 from ..authority.concepts import Concept, concepts, schemes
-from ..model import Agreement, Label, Organization
+from ..model import Agreement, Label, Organization, Standing, digest
 from .descriptions import amount_triples, facility_triples
 from .terms import Pair, Triple, date, described, integer, text, truth, whole
-from .vocabulary import KV, ROR, WIKIDATA, Names, concept_iri, outside, scheme_iri
+from .vocabulary import KV, ROR, WIKIDATA, Names, concept_iri, inside, outside, scheme_iri
 
 
 def organization_triples(organization: Organization, names: Names) -> Iterator[Triple]:
@@ -64,13 +64,29 @@ def agreement_triples(agreement: Agreement, names: Names) -> Iterator[Triple]:
         *((KV.activity, concept_iri("activity", activity)) for activity in agreement.activities),
         *((KV.report, names.fact(report)) for report in agreement.reports),
         *((KV.publisher, text(publisher)) for publisher in agreement.publishers),
+        *((KV.copy, names.document(document)) for document in agreement.copies),
         *((KV.contradiction, text(contradiction)) for contradiction in agreement.contradictions),
         *((KV.evidence, names.evidence(evidence)) for evidence in agreement.evidence),
     )
     yield from facility_triples(node, agreement.facilities)
     yield from amount_triples(node, agreement.amount)
+    for standing in agreement.history:
+        yield from _standing(standing, node, names)
     if agreement.status != "denied":
         yield from _partners(agreement.parties, names)
+
+
+def _standing(standing: Standing, agreement: URIRef, names: Names) -> Iterator[Triple]:
+    node = inside(agreement, f"standing-{digest(standing.status, standing.document, str(standing.date))}")
+    yield agreement, KV.history, node
+    yield from described(
+        node,
+        KV.Standing,
+        (KV.status, concept_iri("status", standing.status)),
+        (KV.date, date(standing.date)),
+        (KV.document, names.document(standing.document)),
+        *((KV.evidence, names.evidence(evidence)) for evidence in standing.evidence),
+    )
 
 
 def concept_triples() -> Iterator[Triple]:

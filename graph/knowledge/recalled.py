@@ -23,6 +23,7 @@ from ..model import (
     Meant,
     Organization,
     PartialDate,
+    Standing,
 )
 from .answers import Table
 from .vocabulary import KV, ROR, WIKIDATA, concept_id, identifier
@@ -146,9 +147,28 @@ def _agreement(node: _Node, graph: Mapping[str, _Node]) -> Agreement:
         duration_months=_integer(node.one(KV.durationMonths)),
         reports=node.ids(KV.report, "fact", graph),
         publishers=node.all(KV.publisher),
+        copies=node.ids(KV.copy, "document", graph),
+        history=_history((graph[iri] for iri in node.all(KV.history)), graph),
         contradictions=node.all(KV.contradiction),
-        evidence=tuple(sorted(_evidence(graph[iri], graph) for iri in node.all(KV.evidence))),
+        evidence=_quotes(node, graph),
     )
+
+
+def _quotes(node: _Node, graph: Mapping[str, _Node]) -> tuple[Evidence, ...]:
+    return tuple(sorted(_evidence(graph[iri], graph) for iri in node.all(KV.evidence)))
+
+
+def _history(nodes: Iterable[_Node], graph: Mapping[str, _Node]) -> tuple[Standing, ...]:
+    found = (
+        Standing(
+            status=concept_id(node.needed(KV.status)),
+            document=_id(node.needed(KV.document), "document", graph),
+            date=node.date(KV.date),
+            evidence=_quotes(node, graph),
+        )
+        for node in nodes
+    )
+    return tuple(sorted(found, key=lambda standing: standing.order))
 
 
 def _facilities(nodes: Iterable[_Node]) -> tuple[Facility, ...]:

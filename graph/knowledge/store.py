@@ -58,7 +58,7 @@ def open_store(where: str | Path) -> Store:
     if isinstance(where, str) and re.match("https?://", where):
         return Store(endpoint(where))
     path = Path(where)
-    return store_of(_loaded(_graph_file(path) if path.is_dir() else path))
+    return store_of(_built(path) if path.is_dir() else _loaded(path))
 
 
 def store_of(kept: Dataset) -> Store:
@@ -72,6 +72,17 @@ def _answered(kept: Dataset, question: str, bindings: Bindings) -> Result:
         return kept.query(query, initBindings=dict(bindings))
     except (SPARQLError, NotImplementedError, RecursionError) as error:
         raise KonvoiError(f"the question cannot be answered: {error}") from error
+
+
+def _built(folder: Path) -> Dataset:
+    """The graph of a build folder; that of the next build where one replaces it meanwhile."""
+    while True:
+        file = _graph_file(folder)
+        try:
+            return _loaded(file)
+        except KonvoiError:
+            if _graph_file(folder) == file:
+                raise
 
 
 def _graph_file(folder: Path) -> Path:

@@ -44,6 +44,7 @@ class KV(DefinedNamespace):
     Amount: URIRef
     Organization: URIRef
     Agreement: URIRef
+    Standing: URIRef
     # relations
     evidence: URIRef
     document: URIRef
@@ -78,6 +79,8 @@ class KV(DefinedNamespace):
     party: URIRef
     involves: URIRef
     partnerOf: URIRef
+    history: URIRef
+    copy: URIRef
     # values
     begin: URIRef
     end: URIRef

@@ -23,7 +23,7 @@ from .facts import (
     Structure,
 )
 from .ids import KonvoiError, digest, slug
-from .meant import Agreement, Label, Meant, Organization, chain
+from .meant import Agreement, Label, Meant, Organization, Standing, chain
 
 __all__ = [
     "LANGUAGES",
@@ -51,6 +51,7 @@ __all__ = [
     "Participation",
     "Position",
     "Sentence",
+    "Standing",
     "Structure",
     "chain",
     "digest",

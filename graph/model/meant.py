@@ -53,12 +53,32 @@ def chain(id_: str | None, part_of: Mapping[str, str | None]) -> tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """The status of an agreement as one document reports it.
+
+    `date` is the day that the report gives for it, or else that on which the document was published.
+    """
+
+    status: str
+    document: str
+    date: PartialDate | None = None
+    evidence: tuple[Evidence, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def order(self) -> tuple[bool, str, str, str]:
+        """What a history is sorted by: time, those of an unknown year last."""
+        undated = self.date is None or self.date.year is None
+        return undated, str(self.date or ""), self.document, self.status
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """One deal, told by one or more reports. `parties` are ids of organizations.
 
     `involves` adds those for whom the parties sign and those of which they are part; `domains_within` adds the broader
-    domains; `publishers` are those who report it independently (its belief is their number); `contradictions` says
-    in words where reports differ.
+    domains; `publishers` are those who report it independently (its belief is their number), `copies` the documents
+    that repeat the text of another one and add no voice; `history` holds the statuses in order of time, where reports
+    differ in it; `contradictions` says in words where they cannot all be true.
     """
 
     id: str
@@ -77,6 +97,8 @@ class Agreement:
     duration_months: int | None = None
     reports: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    history: tuple[Standing, ...] = ()
     contradictions: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = field(default=(), compare=False, repr=False)
 

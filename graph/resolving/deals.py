@@ -4,10 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Agreement, AgreementReport, Facts, KonvoiError, Organization, chain
+from ..model import Agreement, AgreementReport, Document, Facts, KonvoiError, Organization
 from .distinctions import distinctions
-from .likeness import act, alike, precision, standing
-from .merging import Deal, merged
+from .history import Deal, continued
+from .likeness import act, alike, follows, precision, standing
+from .merging import merged
+from .syndication import copies
+from .uniting import Told, Wholes, differing, parties_of, united
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +28,42 @@ def resolve_deals(
 
     Reports tell of one agreement where they have the same parties, their dates lie within a month of each other as
     far as they are known, and neither kind nor status tells them apart. A vaguer report joins the only agreement that
-    it fits, and stays apart where there are several.
+    it fits, and stays apart where there are several. So does one that names a part of a party or its whole, or a party
+    less (`uniting`), and one of an extension or an end, whenever that was (`history`).
 
     Raises:
         KonvoiError: where a report names a mention that no document has.
     """
     documents = {one.document.id: one.document for one in facts}
-    part_of = {organization.id: organization.part_of for organization in organizations}
-    agreements, single = [], []
+    wholes = Wholes(organizations)
+    by_parties, single = {}, []
     for parties, reports in _by_parties(facts, mention_to_organization).items():
         if len(parties) < 2:
             single += reports
-            continue
-        deals = _deals(reports)
-        for deal in deals:
-            behind = _behind(deal, mention_to_organization, part_of)
-            agreements.append(merged(deal, parties, behind, deals, documents))
+        else:
+            by_parties[parties] = _deals(reports, documents)
+    told = united((Told({parties: deal}) for parties, deals in by_parties.items() for deal in deals), wholes)
+    repeats = copies(documents[id] for id in sorted({id for one in told for id in _shared(one)}))
+    agreements = [
+        merged(
+            one.reports,
+            parties_of(one, wholes),
+            _behind(one.reports, mention_to_organization, wholes),
+            [rival for parties in one.by_parties for rival in by_parties[parties]],
+            documents,
+            repeats,
+            tuple(differing(one, wholes)),
+        )
+        for one in told
+    ]
     agreements.sort(key=lambda agreement: agreement.id)
     return ResolvedDeals(tuple(agreements), tuple(sorted(single, key=lambda report: report.id)))
+
+
+def _shared(told: Told) -> set[str]:
+    """The documents of a deal that several tell of."""
+    documents = {report.document for report in told.reports}
+    return documents if len(documents) > 1 else set()
 
 
 def _by_parties(facts: Iterable[Facts], meant: Mapping[str, str]) -> dict[tuple[str, ...], Deal]:
@@ -64,16 +85,28 @@ def _meant(report: AgreementReport, mention: str, meant: Mapping[str, str]) -> s
     return meant[mention]
 
 
-def _behind(deal: Deal, meant: Mapping[str, str], part_of: Mapping[str, str | None]) -> tuple[str, ...]:
+def _behind(deal: Deal, meant: Mapping[str, str], wholes: Wholes) -> tuple[str, ...]:
     """The parties, those for whom they sign, and all that these are part of."""
     signing = {party for report in deal for party in _parties(report, meant)}
     for report in deal:
         signing |= {_meant(report, p.on_behalf_of, meant) for p in report.participations if p.on_behalf_of}
-    return tuple(sorted({id for one in signing for id in chain(one, part_of)}))
+    return tuple(sorted({id for one in signing for id in wholes.above(one)}))
 
 
-def _deals(reports: Deal) -> list[Deal]:
-    """The reports of the same parties, those of one deal together.
+def _deals(reports: Deal, documents: Mapping[str, Document]) -> list[Deal]:
+    """The reports of the same parties, those of one deal together; each report how a deal went on joins that deal."""
+    deals = _told_of_one([report for report in reports if not follows(report.status)])
+    continuing: dict[int, Deal] = defaultdict(list)
+    others: Deal = []
+    for report in reports:
+        if follows(report.status):
+            at = continued(report, deals, documents)
+            (others if at is None else continuing[at]).append(report)
+    return [[*deal, *continuing[at]] for at, deal in enumerate(deals)] + _told_of_one(others)
+
+
+def _told_of_one(reports: Deal) -> list[Deal]:
+    """The reports of one deal together.
 
     They come in steps, from those that say most to those that say least. Of each step those that fit each other make
     a deal; it joins an earlier one where it fits that alone, and no other of its step does.

@@ -16,7 +16,7 @@ from ..authority.names import comparable
 
 T = TypeVar("T")
 
-_ELISION = re.compile(r"\b[dl]['’]", re.IGNORECASE)
+ELISION = re.compile(r"\b[dl]['’]", re.IGNORECASE)
 _LONGEST_HAN_WORD = 6
 
 
@@ -79,7 +79,7 @@ def is_generic(name: str) -> bool:
     (True, False)
     """
     words = _generic_words()
-    return all(token in words or _spelt(token, words) for token in comparable(_ELISION.sub("", name)).split())
+    return all(token in words or _spelt(token, words) for token in comparable(ELISION.sub("", name)).split())
 
 
 @cache

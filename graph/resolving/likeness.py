@@ -1,9 +1,10 @@
 """Whether two reports of the same parties may tell of one deal: by date, kind, status and document."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from ..authority.concepts import ancestors
+from ..authority.concepts import ancestors, within
 from ..model import AgreementReport, PartialDate
 from .distinctions import distinctions
 
@@ -46,6 +47,16 @@ def standing(status: str) -> str | None:
     return next((str(apart) for apart in distinctions()["statuses"]["apart"] if apart in chain), None)
 
 
+@cache
+def follows(status: str) -> bool:
+    """Whether it tells how a deal that was made went on.
+
+    >>> follows("terminated"), follows("extended"), follows("signed")
+    (True, True, False)
+    """
+    return any(id in distinctions()["statuses"]["later"] for id in (status, *ancestors("status", status)))
+
+
 def precision(signed_on: PartialDate | None) -> int:
     """How little a date says: 0 a day, 1 a month, 2 a year, 3 a day or month without a year, 4 nothing."""
     if signed_on is None:
@@ -63,6 +74,22 @@ def may_equal(a: PartialDate, b: PartialDate) -> bool:
     """
     pairs = ((a.year, b.year), (a.month, b.month), (a.day, b.day))
     return all(x is None or y is None or x == y for x, y in pairs)
+
+
+def may_precede(a: PartialDate | None, b: PartialDate | None) -> bool:
+    """Whether the first can lie before the second, or be the same day.
+
+    >>> may_precede(PartialDate(2024), PartialDate(2024, 3)), may_precede(PartialDate(2024, 5), PartialDate(2024, 3, 1))
+    (True, False)
+    >>> may_precede(None, PartialDate(2024))
+    True
+    """
+    if a is None or b is None or a.year is None or b.year is None:
+        return True
+    for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day)):
+        if x is None or y is None or x != y:
+            return x is None or y is None or x < y
+    return True
 
 
 def within_a_month(a: PartialDate | None, b: PartialDate | None) -> bool:
@@ -86,7 +113,33 @@ def within_a_month(a: PartialDate | None, b: PartialDate | None) -> bool:
         return a.year == b.year
     if a.day is None or b.day is None:
         return abs((a.year - b.year) * 12 + a.month - b.month) <= 1
-    return abs((date(a.year, a.month, a.day) - date(b.year, b.month, b.day)).days) <= _DAYS_OF_A_MONTH
+    return abs((_day(a) - _day(b)).days) <= _DAYS_OF_A_MONTH
+
+
+def in_months(a: PartialDate | None, b: PartialDate | None) -> bool:
+    """Whether of both at least month and year are known."""
+    return precision(a) < 2 and precision(b) < 2
+
+
+def days_apart(a: PartialDate | None, b: PartialDate | None) -> int | None:
+    """How many days lie between two days of a known year; None for anything else.
+
+    >>> days_apart(PartialDate(2020, 1, 3), PartialDate(2019, 12, 28))
+    6
+    """
+    if a is None or b is None or precision(a) or precision(b):
+        return None
+    return abs((_day(a) - _day(b)).days)
+
+
+def _day(full: PartialDate) -> date:
+    return date.fromisoformat(str(full))
+
+
+def domains(some: Iterable[AgreementReport], others: Iterable[AgreementReport]) -> tuple[bool, bool]:
+    """Whether both name a domain, and whether those of both have nothing in common, not even a broader one."""
+    a, b = ({domain for report in reports for domain in report.domains} for reports in (some, others))
+    return bool(a & b), bool(a and b) and not set(within(tuple(sorted(a)))) & set(within(tuple(sorted(b))))
 
 
 def _near_in_the_year(month: int, day: int | None, other_month: int, other_day: int | None) -> bool:

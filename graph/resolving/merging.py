@@ -1,17 +1,17 @@
 """What the reports of one deal say of it together, and where they differ."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from ..authority.concepts import ancestors, within
-from ..model import Agreement, AgreementReport, Amount, Document, Evidence, Facility, PartialDate, digest
+from ..model import Agreement, Amount, Document, Evidence, Facility, PartialDate, digest
 from .distinctions import distinctions
-from .likeness import alike, may_equal, precision, standing
+from .history import Deal, by_document, contradicting, history_of, status_of
+from .likeness import alike, follows, may_equal, precision, standing
+from .syndication import voices
 
 T = TypeVar("T")
-
-Deal = list[AgreementReport]
 
 
 def merged(
@@ -20,21 +20,26 @@ def merged(
     involves: tuple[str, ...],
     rivals: Iterable[Deal],
     documents: Mapping[str, Document],
+    repeats: Mapping[str, str],
+    differences: Iterable[str] = (),
 ) -> Agreement:
     """The agreement of which the reports tell; `rivals` are the other deals of the same parties.
 
-    Kind and status are the most specific ones of the reports whose main subject it is, the date is the most precise;
-    domains, activities, facilities and evidence are those of all reports.
+    The kind is the most specific one of the reports whose main subject it is, the date is the most precise; domains,
+    activities, facilities and evidence are those of all reports. `repeats` gives the document that a copy
+    repeats; `differences` are those in the parties, in words.
     """
     ids = sorted(report.id for report in deal)
     telling = [report for report in deal if report.main] or deal
     signed_on = _signed_on(deal)
     domains = _union(report.domains for report in deal)
+    told = [documents[id] for id in sorted({report.document for report in deal})]
+    heard = voices(told, repeats)
     return Agreement(
         id=f"agreement-{digest(ids[0])}",
         parties=parties,
         kind=_first((report.kind for report in telling), _vagueness),
-        status=_first((report.status for report in telling), distinctions()["statuses"]["order"].index),
+        status=status_of(deal, documents),
         involves=involves,
         signed_on=signed_on,
         signed_on_inferred=signed_on is not None
@@ -47,18 +52,35 @@ def merged(
         amount=_amount(telling),
         duration_months=_said(report.duration_months for report in telling),
         reports=tuple(ids),
-        publishers=_publishers(documents[report.document] for report in deal),
-        contradictions=tuple(sorted({*_differences(deal), *_denials(deal, rivals)})),
+        publishers=_publishers(heard),
+        copies=tuple(document.id for document in told if document not in heard),
+        history=history_of(deal, documents),
+        contradictions=tuple(
+            sorted({*differences, *_dates(deal), *contradicting(deal, documents), *_denials(deal, rivals)})
+        ),
         evidence=_evidence(deal),
     )
 
 
 def _signed_on(deal: Deal) -> PartialDate | None:
-    """The most precise date; of several the most frequent, then the one that is stated, then the earliest."""
-    dated = [(report.signed_on, report.signed_on_inferred) for report in deal if report.signed_on is not None]
-    count = Counter(date for date, _ in dated)
-    best = min(dated, key=lambda d: (precision(d[0]), -count[d[0]], d[1], str(d[0])), default=None)
+    """The most precise date; of several the most frequent, then the one that is stated, then the earliest.
+
+    The day of an extension is taken where no other is known, that of an end only where nothing else is told.
+    """
+    made, extended, ended = _signing(deal)
+    dated = next((some for some in (made, extended) if any(report.signed_on for report in some)), None)
+    asked = dated or ([] if made or extended else ended)
+    dates = [(report.signed_on, report.signed_on_inferred) for report in asked if report.signed_on is not None]
+    count = Counter(date for date, _ in dates)
+    best = min(dates, key=lambda d: (precision(d[0]), -count[d[0]], d[1], str(d[0])), default=None)
     return best[0] if best else None
+
+
+def _signing(deal: Deal) -> tuple[Deal, Deal, Deal]:
+    """The reports that it was made, that it was extended, and that it ended."""
+    ended = [report for report in deal if standing(report.status) == "ended"]
+    extended = [report for report in deal if follows(report.status) and report not in ended]
+    return [report for report in deal if not follows(report.status)], extended, ended
 
 
 def _vagueness(kind: str) -> tuple[bool, bool, int]:
@@ -104,27 +126,18 @@ def _publishers(documents: Iterable[Document]) -> tuple[str, ...]:
     return tuple(sorted(named)) or (min(document.title or document.id for document in told),)
 
 
-def _differences(deal: Deal) -> Iterator[str]:
-    """In words where the dates cannot all be true, and where some say that the deal is still to come."""
-    dates = {report.signed_on for report in deal if report.signed_on}
+def _dates(deal: Deal) -> Iterator[str]:
+    """In words where the dates of the signing cannot all be true."""
+    made, _, _ = _signing(deal)
+    dates = {report.signed_on for report in made if report.signed_on}
     if any(not may_equal(a, b) for a in dates for b in dates):
-        yield "signed on " + _by_document(deal, lambda report: str(report.signed_on) if report.signed_on else None)
-    if len({report.status in distinctions()["statuses"]["open"] for report in deal}) > 1:
-        yield _by_document(deal, lambda report: report.status)
+        yield "signed on " + by_document(made, lambda report: str(report.signed_on) if report.signed_on else None)
 
 
 def _denials(deal: Deal, rivals: Iterable[Deal]) -> Iterator[str]:
     """In words where another report of the same parties denies the deal, or is denied by it."""
     for rival in rivals:
-        standings = {standing(deal[0].status), standing(rival[0].status)}
-        if "denied" in standings and len(standings) > 1 and all(alike(a, b) for a in deal for b in rival):
-            yield _by_document([*deal, *rival], lambda report: report.status)
-
-
-def _by_document(reports: Sequence[AgreementReport], said: Callable[[AgreementReport], str | None]) -> str:
-    """What the documents say, each with its ids: `2019-05-03 (a, c) or 2019-05-07 (b)`."""
-    documents: dict[str, set[str]] = defaultdict(set)
-    for report in reports:
-        if value := said(report):
-            documents[value].add(report.document)
-    return " or ".join(f"{value} ({', '.join(sorted(ids))})" for value, ids in sorted(documents.items()))
+        some, others = _signing(deal)[0] or deal, _signing(rival)[0] or rival
+        standings = {standing(some[0].status), standing(others[0].status)}
+        if "denied" in standings and len(standings) > 1 and all(alike(a, b) for a in some for b in others):
+            yield by_document([*deal, *rival], lambda report: report.status)
