@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,18 @@ def test_two_builds_give_the_same_bytes(konvoi, built: Path, tmp_path: Path) -> 
     assert konvoi("build", "-o", tmp_path / "again", "--jobs", "2").exit_code == 0
     for name in sorted(FILES):
         assert (tmp_path / "again" / name).read_bytes() == (built / name).read_bytes(), name
+
+
+def test_a_document_taken_out_and_back_leaves_the_same_bytes(konvoi, built: Path, tmp_path: Path, monkeypatch) -> None:
+    """A shipped document is retracted, and its line taken out again: every file shown is what the first build made."""
+    shutil.copytree(built, tmp_path / "out")
+    monkeypatch.chdir(tmp_path)
+    assert konvoi("retract", "2024-icare-valeo-wuhan", "--who", "Ada", "--day", "2026-11-26").exit_code == 0
+    assert "2024-icare-valeo-wuhan" not in (tmp_path / "out" / "graph.trig").read_text("utf-8")
+    (tmp_path / "curation.tsv").unlink()
+    assert konvoi("build").exit_code == 0
+    for name in sorted(FILES - {"manifest.json"}):
+        assert (tmp_path / "out" / name).read_bytes() == (built / name).read_bytes(), name
 
 
 def test_extract_prints_one_object_a_document(konvoi, release: Path) -> None:

@@ -79,7 +79,7 @@ def _value(parts: dict[str, str], language: str) -> float | None:
     number = _number(language, "numbers", parts["figure"])
     if number is None:
         number = _figure(parts["figure"], section(language, "amounts").get("decimal", "."))
-    return round(number * (_number(language, "multipliers", parts.get("multiplier", "")) or 1), 2)
+    return round(float(number) * (_number(language, "multipliers", parts.get("multiplier", "")) or 1), 2)
 
 
 def _figure(text: str, decimal: str) -> float:
