@@ -724,3 +724,9 @@ def test_a_build_follows_the_file_and_keeps_what_was_read() -> None:
     facts, meaning = build([Document("release", text, "en")], curation=Curation((line("reject", agreement.id),)))
     assert facts == raw
     assert meaning.meant.agreements == () and meaning.told[0].reports == ()
+
+
+def test_a_name_between_han_characters_is_erased() -> None:
+    """A Latin name that touches Han characters is a name all the same."""
+    known = frozenset({hash_of("Emil Sandquist")})
+    assert without_names("首席技术官Emil Sandquist代表公司签字", known) == "首席技术官[erased]代表公司签字"

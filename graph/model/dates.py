@@ -48,4 +48,5 @@ class PartialDate:
             return self.year is not None and self.day is None and 1 <= self.year <= 9999
         leap = self.year is None or (self.year % 4 == 0 and (self.year % 100 != 0 or self.year % 400 == 0))
         lengths = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-        return 1 <= self.month <= 12 and (self.day is None or 1 <= self.day <= lengths[self.month - 1])
+        known = self.year is None or 1 <= self.year <= 9999
+        return known and 1 <= self.month <= 12 and (self.day is None or 1 <= self.day <= lengths[self.month - 1])

@@ -10,7 +10,7 @@ from ..authority.folding import HAN, fold
 from ..model import Document, digest
 
 ERASED = "[erased]"
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(rf"[{HAN}]+|(?:(?![{HAN}])[^\W_])+")
 _BETWEEN = re.compile(r"[\s.'_-]{1,3}")
 _HAN_RUN = re.compile(f"[{HAN}·•・]{{2,}}")
 _MOST_WORDS = 5
