@@ -1,6 +1,6 @@
 """What a person decided: read from a file, and followed by every build. All organizations and people are invented."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -35,34 +35,9 @@ from graph.resolving.curation import (
 )
 from graph.resolving.erasing import erased, hash_of, without_names
 from graph.resolving.meaning import Meaning, resolve
+from tests.small_authority import Authority, Known
 
 DAY, WHO = "2026-01-31", "Ada"
-
-
-@dataclass(frozen=True)
-class Known:
-    """A row of a hand-made authority."""
-
-    id: str
-    name: str
-    labels: tuple[Label, ...] = ()
-    type: str = "company"
-    country: str | None = None
-    parent: str | None = None
-    wikidata: str | None = None
-    ror: str | None = None
-
-
-@dataclass(frozen=True)
-class Authority:
-    """A hand-made authority."""
-
-    organizations: dict[str, Known] = field(default_factory=dict)
-
-    def ancestors(self, id: str) -> tuple[str, ...]:
-        """The parents, the nearest first."""
-        parent = self.organizations[id].parent
-        return (parent, *self.ancestors(parent)) if parent else ()
 
 
 AUTHORITY = Authority(

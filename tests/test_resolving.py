@@ -1,7 +1,5 @@
 """Which mentions mean one organization."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import permutations
 from typing import Any
 
@@ -12,33 +10,7 @@ from graph.model import Document, Facts, KonvoiError, Label, Mention, Organizati
 from graph.resolving.distinctions import distinctions, is_generic
 from graph.resolving.meaning import resolve
 from graph.resolving.organizations import ResolvedOrganizations, resolve_organizations
-
-
-@dataclass(frozen=True)
-class Known:
-    """A row of a hand-made authority."""
-
-    id: str
-    name: str
-    labels: tuple[Label, ...] = ()
-    type: str = "company"
-    country: str | None = None
-    parent: str | None = None
-    wikidata: str | None = None
-    ror: str | None = None
-
-
-@dataclass(frozen=True)
-class Authority:
-    """A hand-made authority."""
-
-    organizations: Mapping[str, Known] = field(default_factory=dict)
-
-    def ancestors(self, id: str) -> tuple[str, ...]:
-        """The parents, the nearest first."""
-        parent = self.organizations[id].parent
-        return (parent, *self.ancestors(parent)) if parent else ()
-
+from tests.small_authority import Authority, Known
 
 VALEO = Authority(
     {

@@ -9,8 +9,8 @@ import pytest
 from graph.knowledge.triples import dataset
 from graph.knowledge.writing import serialized
 from graph.model import Agreement, Evidence, Label, Meant, Organization
-from graph.resolving.resembling import Candidate, in_words
-from graph.resolving.unknown import candidates, unknown, unresolved
+from graph.resolving.resembling import Candidate, Resembling, in_words
+from graph.resolving.unknown import unknown, unresolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ AUTHORITY = Bodies(
 def ids(*names: str, others: tuple[Organization, ...] = (), **fields: str) -> list[str]:
     """The ids of the candidates of an unknown organization with these names."""
     one = Organization("new", names[0], tuple(map(Label, names)), **({"type": "organization"} | fields))
-    return [candidate.id for candidate in candidates(one, Meant((one, *others)), AUTHORITY)]
+    return [candidate.id for candidate in Resembling(Meant((one, *others)), AUTHORITY).candidates(one)]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_the_same_parent_is_told() -> None:
     one = Organization("cells-1", "Lormont Cell Lab", part_of="lormont")
     other = Organization("cells-2", "Battery Cell Lab", part_of="lormont")
     stranger = Organization("cells-3", "Battery Cell Lab", part_of="orion")
-    (kin, *_) = candidates(one, Meant((one, other, stranger)), AUTHORITY)
+    (kin, *_) = Resembling(Meant((one, other, stranger)), AUTHORITY).candidates(one)
     assert kin.id == "cells-2" and kin.why.startswith("similar name (") and kin.why.endswith("), same parent")
 
 

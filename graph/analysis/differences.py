@@ -9,6 +9,7 @@ from json import dumps
 from typing import TypeVar
 
 from ..model import Agreement, Document, Meant, Organization, PartialDate
+from ..resolving.likeness import may_precede
 from .changes import (
     agreement_changes,
     document_changes,
@@ -190,11 +191,7 @@ def news(meant: Meant, since: PartialDate) -> tuple[Difference, ...]:
 
 
 def _as_late(date: PartialDate | None, since: PartialDate) -> bool:
-    if date is None or date.year is None:
-        return False
-    parts = ((date.year, since.year), (date.month, since.month), (date.day, since.day))
-    different = next(((a, b) for a, b in parts if a is None or b is None or a != b), None)
-    return different is None or different[0] is None or different[1] is None or different[0] > different[1]
+    return date is not None and date.year is not None and may_precede(since, date)
 
 
 def in_words(found: Sequence[Difference]) -> str:

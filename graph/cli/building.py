@@ -1,16 +1,17 @@
 """Commands that read documents: build, extract, evaluate."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from .documents import Problems, built, jobs_option, mapper, there
 from .output import emit, output_option, problem
 
 if TYPE_CHECKING:
-    from ..model import Document, Facts
+    from ..model import Document
 
 _paths = click.argument("paths", nargs=-1, type=click.Path(allow_dash=True), metavar="[PATH]...")
 _with = click.option(
@@ -21,22 +22,6 @@ _least = click.option(
     "--min-confidence", "least", type=click.FloatRange(0, 1), show_default="0",
     help="Leave out agreements of which the reader is less sure.",
 )  # fmt: skip
-_jobs = click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many processes read.")
-
-
-class _Problems:
-    """Says each problem in a line on stderr and counts them; with any, the command ends with status 1."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def __call__(self, message: str) -> None:
-        self.count += 1
-        problem(message)
-
-    def finish(self) -> None:
-        if self.count:
-            raise SystemExit(1)
 
 
 @click.command()
@@ -50,7 +35,7 @@ class _Problems:
 )  # fmt: skip
 @_with
 @_least
-@_jobs
+@jobs_option
 def build(
     paths: tuple[str, ...], output: Path, add: bool, fresh: bool, curation: Path | None, extra: Path | None,
     least: float | None, jobs: int,
@@ -63,12 +48,12 @@ def build(
         konvoi build releases/ notes.jsonl -o out
         konvoi build today.txt --add
     """
-    from .. import folder, pipeline
+    from .. import folder
     from ..model import KonvoiError
     from ..resolving.curation import curation_files, read_curation
 
-    problems = _Problems()
-    before = _there(folder.followed(output), problems) if add and curation is None else ((), ())
+    problems = Problems()
+    before = there(folder.followed(output), problems) if add and curation is None else ((), ())
     files = curation_files(curation, paths, before[0])
     decided = read_curation(files)
     given = list(_read(paths, problems))
@@ -80,25 +65,13 @@ def build(
             output, add=add, organizations=_organizations(extra), least=least, curation=(*files, *before[1])
         )
         kept = _nothing if fresh else folder.kept_facts(output, how, problem)
-        facts, meaning = pipeline.build(documents.values(), _mapper(jobs), how.organizations, how.least, kept, decided)
-        folder.write(output, facts, meaning.meant, how, meaning.told)
-    for one in meaning.problems:
-        problems(one)
+        meaning = built(output, documents.values(), how, kept, decided, jobs, problems)
     documents_told, agreements = len(meaning.meant.documents), meaning.meant.agreements
     parties = {party for agreement in agreements for party in agreement.parties}
     click.echo(
         f"{output}: {documents_told} documents, {len(agreements)} agreements between {len(parties)} organizations"
     )
     problems.finish()
-
-
-def _there(files: Iterable[Path], problems: Callable[[str], None]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """The curation files that are there, and those that are gone, each of which is said."""
-    there = {file: file.is_file() for file in files}
-    gone = tuple(file for file, found in there.items() if not found)
-    for file in gone:
-        problems(f"{file}: is gone, what it decided is not followed: put it back, or name another by --curation")
-    return tuple(file for file, found in there.items() if found), gone
 
 
 def _nothing(_: "Document") -> None:
@@ -109,7 +82,7 @@ def _nothing(_: "Document") -> None:
 @_paths
 @_with
 @_least
-@_jobs
+@jobs_option
 @output_option
 def extract(paths: tuple[str, ...], extra: Path | None, least: float | None, jobs: int, output: str) -> None:
     """Print the facts of documents as JSON Lines, one object a document.
@@ -123,9 +96,9 @@ def extract(paths: tuple[str, ...], extra: Path | None, least: float | None, job
     from ..authority.organizations import load_authority
     from ..reading.records import record
 
-    problems = _Problems()
+    problems = Problems()
     documents = list(_read(paths, problems))
-    facts = pipeline.read(documents, _mapper(jobs), _organizations(extra), least or 0.0)
+    facts = pipeline.read(documents, mapper(jobs), _organizations(extra), least or 0.0)
     authority = load_authority(_organizations(extra))
     emit("".join(json.dumps(record(one, authority), ensure_ascii=False) + "\n" for one in facts), output)
     problems.finish()
@@ -134,7 +107,7 @@ def extract(paths: tuple[str, ...], extra: Path | None, least: float | None, job
 @click.command()
 @click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="GOLD_DIR")
 @click.option("--misses", is_flag=True, help="List what was missed and what was invented.")
-@_jobs
+@jobs_option
 def evaluate(gold: Path, misses: bool, jobs: int) -> None:
     """Print precision, recall and F1 of the reader against gold documents, or of the resolution of names.
 
@@ -154,9 +127,9 @@ def evaluate(gold: Path, misses: bool, jobs: int) -> None:
     from ..reading.documents import documents_of
     from ..reading.records import record
 
-    problems = _Problems()
+    problems = Problems()
     documents = list(documents_of(evaluation.documents(gold), str(gold), problems=problems))
-    answers = {one.document.id: record(one) for one in pipeline.read(documents, _mapper(jobs))}
+    answers = {one.document.id: record(one) for one in pipeline.read(documents, mapper(jobs))}
     result = evaluation.evaluate(gold, answers)
     if misses:
         click.echo(evaluation.misses(result), nl=False)
@@ -185,29 +158,6 @@ def _read(paths: Sequence[str], problems: Callable[[str], None]) -> Iterator["Do
 
 def _organizations(extra: Path | None) -> Path | None:
     return extra / "organizations.tsv" if extra else None
-
-
-def _mapper(jobs: int) -> Callable[[Callable[["Document"], "Facts"], Sequence["Document"]], Iterable["Facts"]]:
-    """A `map` over documents in one process or several, with a progress bar where stderr is a terminal."""
-
-    def mapped(function: Callable[["Document"], "Facts"], documents: Sequence["Document"]) -> Iterator["Facts"]:
-        from concurrent.futures import ProcessPoolExecutor
-
-        if jobs == 1:
-            yield from _shown(map(function, documents), len(documents))
-        else:
-            with ProcessPoolExecutor(jobs) as pool:
-                yield from _shown(pool.map(function, documents, chunksize=4), len(documents))
-
-    return mapped
-
-
-def _shown(facts: Iterable["Facts"], total: int) -> Iterator["Facts"]:
-    from rich.console import Console
-    from rich.progress import track
-
-    console = Console(stderr=True)
-    return iter(track(facts, "Reading", total, console=console, transient=True, disable=not console.is_terminal))
 
 
 COMMANDS = (build, extract, evaluate)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from .building import _mapper, _Problems, _there
+from .documents import Problems, built, jobs_option, there
 from .output import problem
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def judge(
 @click.option(
     "-o", "--output", default=Path("out"), show_default=True, type=click.Path(path_type=Path), help="The folder."
 )
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many processes read.")
+@jobs_option
 def retract(
     document: str, curation: Path | None, who: str | None, day: str | None, why: str, output: Path, jobs: int
 ) -> None:
@@ -103,31 +103,25 @@ def retract(
     Example:
         konvoi retract gazette-2024-05-12 --why "the publisher took it back"
     """
-    from .. import folder, pipeline
+    from .. import folder
     from ..model import KonvoiError
     from ..resolving.curation import read_curation
 
-    problems = _Problems()
+    problems = Problems()
     with folder.locked(output, problem):
         documents = folder.kept_documents(output)
         if not folder.current(output):
             raise KonvoiError(f"{output} holds no build: name its folder with -o, or run konvoi build")
         judgement = _judgement("withdraw", document, "", "", who, day, why)
         files = _followed(curation, output, problems)
-        there = tuple(file for file in files if file.is_file())
-        before = read_curation(there)
+        before = read_curation(file for file in files if file.is_file())
         _check_id("document", document, {*(one.id for one in documents), *_added(before)}, output)
         gone = tuple(file for file in (() if curation else folder.followed(output)) if not file.is_file())
         how = folder.settings_of(output, add=True, curation=tuple(dict.fromkeys((*files, *gone))))
         kept = folder.kept_facts(output, how, problem)
         with _withdrawing(judgement, before, files[0]) as where:
-            facts, meaning = pipeline.build(
-                documents, _mapper(jobs), how.organizations, how.least, kept,
-                read_curation(file for file in files if file.is_file()),
-            )  # fmt: skip
-            folder.write(output, facts, meaning.meant, how, meaning.told)
-    for one in meaning.problems:
-        problems(one)
+            decided = read_curation(file for file in files if file.is_file())
+            meaning = built(output, documents, how, kept, decided, jobs, problems)
     left = f"{len(meaning.meant.documents)} documents, {len(meaning.meant.agreements)} agreements"
     click.echo(f"{output}: {document} is withdrawn ({where}); {left} are left")
     problems.finish()
@@ -140,8 +134,8 @@ def _followed(curation: Path | None, graph: Path, problems: Callable[[str], None
 
     if curation:
         return (curation,)
-    there, _ = _there(folder.followed(graph), problems)
-    return there or (Path(FILE),)
+    held, _ = there(folder.followed(graph), problems)
+    return held or (Path(FILE),)
 
 
 def _added(curation: "Curation") -> Iterable[str]:

@@ -81,10 +81,15 @@ def _as_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*[Text("".join(c for c in cell if c.isprintable() or c in "\n ")) for cell in row])
+        table.add_row(*[Text(shown(cell, also="\n")) for cell in row])
     text = io.StringIO()
     Console(file=text, width=width(), color_system=None).print(table)
     return "\n".join(line.rstrip() for line in text.getvalue().splitlines()).strip("\n") + "\n"
+
+
+def shown(text: str, also: str = "") -> str:
+    """The text without what a terminal would obey; `also` are further signs that stay."""
+    return "".join(character for character in text if character.isprintable() or character in also)
 
 
 def width() -> int:

@@ -1,13 +1,12 @@
 """Commands that look the graph over: diff, audit, unresolved."""
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from .output import chosen, emit, graph_option, output_option, problem, rows_as, table_option
+from .output import chosen, emit, graph_option, output_option, problem, rows_as, shown, table_option
 
 if TYPE_CHECKING:
     from ..analysis.auditing import Answer
@@ -104,7 +103,7 @@ def _ask(waiting: Sequence["Agreement"], meant: "Meant", keep: Callable[["Agreem
     short = {word[0]: word for word in (*ANSWERS, "quit")}
     for number, agreement in enumerate(waiting, 1):
         click.echo(f"\n{number} of {len(waiting)}", err=True)
-        click.echo("\n".join(map(_shown, told(agreement, organizations, documents))), err=True)
+        click.echo("\n".join(map(shown, told(agreement, organizations, documents))), err=True)
         choice = click.Choice((*short.values(), *short), case_sensitive=False)
         try:
             said = click.prompt("right, wrong, unsure or quit", type=choice, show_choices=False, err=True)
@@ -116,11 +115,6 @@ def _ask(waiting: Sequence["Agreement"], meant: "Meant", keep: Callable[["Agreem
         keep(agreement, short.get(said, said))
 
 
-def _shown(line: str) -> str:
-    """The line without what a terminal would obey."""
-    return "".join(character for character in line if character.isprintable())
-
-
 def _precision(answers: Sequence["Answer"], format_: str | None) -> str:
     from ..analysis.auditing import precisions
 
@@ -129,7 +123,7 @@ def _precision(answers: Sequence["Answer"], format_: str | None) -> str:
         (one.group, one.value, one.right, one.wrong, one.unsure, *map(_rounded, (one.share, one.low, one.high)))
         for one in precisions(answers)
     ]
-    return rows_as(format_ or ("table" if sys.stdout.isatty() else "csv"), columns, rows)
+    return rows_as(chosen(format_), columns, rows)
 
 
 def _rounded(share: float | None) -> float | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .encoder import Read
-from .statements import Statement, Wholes
+from .statements import Statement, Wholes, most_specific
 
 _LINKED = 0.5
 _SURELY = 0.95
@@ -61,9 +61,7 @@ def _deal(group: Sequence[Statement], wholes: Wholes) -> Deal:
     chosen = max(group, key=lambda one: (counts[frozenset(one.parties)], one.sureness))
     named = sorted({party for one in group if one.probability >= _SURELY for party in one.parties})
     specific = [next((part for part in named if party in wholes[part]), party) for party in chosen.parties]
-    above = {whole for party in specific for whole in wholes[party]}
-    parties = tuple(party for party in dict.fromkeys(specific) if party not in above)
-    return Deal(parties, tuple(group), counts[frozenset(chosen.parties)] / len(group))
+    return Deal(tuple(most_specific(specific, wholes)), tuple(group), counts[frozenset(chosen.parties)] / len(group))
 
 
 def _fits(group: Sequence[Statement], statement: Statement, read: Read, wholes: Wholes) -> bool:

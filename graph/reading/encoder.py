@@ -95,7 +95,7 @@ class Read:
         """For each sentence: the place of a span -> the probability that it is its role in what the sentence states.
 
         A span is (start, end, role), the role one of `SPANS`; only spans that a window shows with the sentence are in
-        it. The spans are in order, or nearly so.
+        it.
         """
         found: list[dict[int, float]] = [{} for _ in self.says]
         order = sorted(range(len(spans)), key=lambda at: spans[at][0])

@@ -5,6 +5,7 @@ It costs a hundredth of the reader's model, which need not read a document of wh
 
 import math
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -29,8 +30,12 @@ class Glance:
 
     def score(self, text: str) -> float:
         """How much a sentence looks like the report of a collaboration: below 0, not enough to be read."""
-        rows = runs(text)
-        return float(self._weights[rows].sum() / math.sqrt(len(rows) or 1) + self._weights[ROWS])
+        return scored(self._weights, runs(text))
+
+
+def scored(weights: NDArray[np.float32], rows: Sequence[int]) -> float:
+    """What the weights of these rows come to: a longer sentence does not score higher for its length alone."""
+    return float(weights[list(rows)].sum() / math.sqrt(len(rows) or 1) + weights[ROWS])
 
 
 def runs(text: str) -> list[int]:

@@ -1,16 +1,13 @@
 """Which sentences state a collaboration, in what state, and who are its parties."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from ..model import Mention, Occurrence, Sentence, Structure
-from .details.rules import inside
+from .details.rules import inside, words
 from .encoder import Read
 from .labels import SAYS
-from .lexicon import pattern, section
 
 Wholes = Mapping[str, set[str]]
 
@@ -58,6 +55,13 @@ def _closure(start: str, above: Wholes) -> set[str]:
         found |= new
         queue += sorted(new)
     return found
+
+
+def most_specific(parties: Iterable[str], wholes: Wholes) -> list[str]:
+    """The parties, each once and in order, without those of which another of them is a part."""
+    each = list(dict.fromkeys(parties))
+    above = {whole for party in each for whole in wholes[party]}
+    return [party for party in each if party not in above]
 
 
 @dataclass(slots=True)
@@ -134,8 +138,7 @@ def _share_rows(candidates: Sequence[_Candidate], wholes: Wholes) -> None:
 
 def _is_row(one: _Candidate, wholes: Wholes) -> bool:
     likely = [party for party, score in one.own.items() if score >= _PARTY]
-    above = {whole for party in likely for whole in wholes[party]}
-    return one.sentence.block in ("list_item", "table_row") and len([p for p in likely if p not in above]) == 1
+    return one.sentence.block in ("list_item", "table_row") and len(most_specific(likely, wholes)) == 1
 
 
 def _scores(
@@ -167,14 +170,11 @@ def _parties(told: _Candidate) -> dict[str, float]:
 def _in_sentence(
     told: _Candidate, scores: Mapping[str, float], read: Read, named: Sequence[Occurrence], wholes: Wholes
 ) -> list[Statement]:
-    parties = list(scores)
-    above = {whole for party in parties for whole in wholes[party]}
-    own = [party for party in parties if party not in above]
     state = SAYS[1 + int(read.says[told.number][1:].argmax())]
     likely = {**told.other, **scores}
     return [
         Statement(told.sentence, told.number, state, told.probability, tuple(one), {id: likely[id] for id in one})
-        for one in _apart(told, own, read, named)
+        for one in _apart(told, most_specific(scores, wholes), read, named)
     ]
 
 
@@ -203,10 +203,10 @@ def separate(sentence: Sentence, parties: Sequence[tuple[int, int]]) -> list[tup
     >>> separate(Sentence(Document("d", text, "en"), 0, len(text)), [(0, 4), (28, 33), (43, 48)])
     [(0, 1), (0, 2)]
     """
-    if len(parties) < _FEWEST_APART or not _words(sentence, "apart").search(sentence.text):
+    text, language = sentence.document.text, sentence.document.language or "en"
+    if len(parties) < _FEWEST_APART or not words(language, "statements", "apart").search(sentence.text):
         return []
-    text = sentence.document.text
-    for between in _words(sentence, "between").finditer(text, sentence.start, parties[-1][0]):
+    for between in words(language, "statements", "between").finditer(text, sentence.start, parties[-1][0]):
         left = [at for at, (_, end) in enumerate(parties) if end <= between.start()]
         right = [at for at, (start, _) in enumerate(parties) if start >= between.end()]
         if len(left) + len(right) < len(parties):
@@ -217,15 +217,6 @@ def separate(sentence: Sentence, parties: Sequence[tuple[int, int]]) -> list[tup
             return [(one, other) for one in left for other in right]
         return list(zip(left, right, strict=True)) if len(left) == len(right) else []
     return []
-
-
-@cache
-def _pattern(language: str, name: str) -> re.Pattern[str]:
-    return pattern(section(language, "statements").get(name, ()))
-
-
-def _words(sentence: Sentence, name: str) -> re.Pattern[str]:
-    return _pattern(sentence.document.language or "en", name)
 
 
 def _by_pairs(

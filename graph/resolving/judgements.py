@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..model import Facts, KonvoiError, Organization
 from .curation import Curation, Judgement, left_out
+from .labelling import by_language
 from .organizations import KnownOrganizations, ResolvedOrganizations
 from .parting import kept_apart, parted, partings_of
 from .selecting import Organizations
@@ -126,10 +127,9 @@ def _first(organizations: Iterable[Organization]) -> Organization:
 def _one(members: Sequence[Organization], reasons: tuple[str, ...]) -> Organization:
     """The organization that all are; what the first does not say, another says."""
     first, ids = members[0], {one.id for one in members}
-    labels = dict.fromkeys(label for one in members for label in one.labels)
     return replace(
         first,
-        labels=tuple(sorted(labels, key=lambda label: (label.language is None, label.language or ""))),
+        labels=by_language(label for one in members for label in one.labels),
         type=next((one.type for one in members if one.type != "organization"), first.type),
         country=next((one.country for one in members if one.country), None),
         part_of=next((one.part_of for one in members if one.part_of and one.part_of not in ids), None),

@@ -4,16 +4,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Facts, Label, Mention, Organization, Structure, chain
+from ..model import Facts, Mention, Organization, Structure, chain
 from .blocking import known_names
 from .bodies import Known, KnownOrganizations, Searched
 from .clusters import Clusters
 from .distinctions import family
 from .joining import Merge, join, link
+from .labelling import labels_of, most
 from .spelling import Slips
-from .told import PART_KINDS, Told
+from .told import Told
 
-__all__ = ["PART_KINDS", "KnownOrganizations", "ResolvedOrganizations", "resolve_organizations"]
+__all__ = ["KnownOrganizations", "ResolvedOrganizations", "resolve_organizations"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _known(known: Known, group: Sequence[Mention], reasons: Iterable[str]) -> Or
     return Organization(
         id=known.id,
         name=known.name,
-        labels=_labels(group, known.labels),
+        labels=labels_of(group, known.labels),
         type=known.type,
         country=known.country,
         part_of=known.parent,
@@ -110,10 +111,10 @@ def _known(known: Known, group: Sequence[Mention], reasons: Iterable[str]) -> Or
 def _new(id: str, group: Sequence[Mention], whole: str | None, reasons: Iterable[str]) -> Organization:
     return Organization(
         id=id,
-        name=_most(mention.name for mention in group) or id,
-        labels=_labels(group),
-        type=_most(mention.type for mention in group if family(mention.type)) or "organization",
-        country=_most(mention.country for mention in group),
+        name=most(mention.name for mention in group) or id,
+        labels=labels_of(group),
+        type=most(mention.type for mention in group if family(mention.type)) or "organization",
+        country=most(mention.country for mention in group),
         part_of=whole,
         mentions=tuple(mention.id for mention in group),
         reason=_reason("same comparable name" if len(group) > 1 else "the only mention of this name", reasons),
@@ -123,18 +124,3 @@ def _new(id: str, group: Sequence[Mention], whole: str | None, reasons: Iterable
 def _reason(first: str, merges: Iterable[str]) -> str:
     """Why the mentions mean one: the names that are equal, and what was merged besides."""
     return "; ".join(dict.fromkeys([first, *sorted(merges)]))
-
-
-def _labels(group: Iterable[Mention], known: Iterable[Label] = ()) -> tuple[Label, ...]:
-    """Every name once, by language; in each what is known, then the fullest forms by frequency, then the others."""
-    said = Counter((mention.name, mention.language) for mention in group)
-    fullest = sorted(said, key=lambda name: (-said[name], name))
-    others = sorted({(surface, mention.language) for mention in group for surface in mention.surfaces})
-    labels = dict.fromkeys([*known, *(Label(*name) for name in (*fullest, *others))])
-    return tuple(sorted(labels, key=lambda label: (label.language is None, label.language or "")))
-
-
-def _most(values: Iterable[str | None]) -> str | None:
-    """The most frequent value, the first of the alphabet where several are."""
-    count = Counter(value for value in values if value is not None)
-    return min(count, key=lambda value: (-count[value], value), default=None)

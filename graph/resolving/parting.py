@@ -1,12 +1,13 @@
 """Takes mentions away from an organization to which they do not belong, as `not_same` says."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from ..model import KonvoiError, Label, Mention, Organization, digest, slug
+from ..model import KonvoiError, Mention, Organization, digest, slug
 from .curation import Curation, Judgement, left_out
+from .labelling import labels_of, most
 from .selecting import Organizations, Selection
 
 
@@ -78,13 +79,13 @@ def _pieces(
         if not key:
             yield _staying(organization, bearers, [mentions[id] for id in organization.mentions], reason)
         else:
-            name = _most(one.name for one in bearers) or organization.name
+            name = most(one.name for one in bearers) or organization.name
             yield Organization(
                 id=f"{slug(name)}-{digest('apart', key)[:6]}",
                 name=name,
-                labels=_labels(bearers),
-                type=_most(one.type for one in bearers) or "organization",
-                country=_most(one.country for one in bearers),
+                labels=labels_of(bearers),
+                type=most(one.type for one in bearers) or "organization",
+                country=most(one.country for one in bearers),
                 mentions=tuple(group),
                 reason=reason,
             )
@@ -94,9 +95,9 @@ def _staying(
     organization: Organization, bearers: Sequence[Mention], all: Sequence[Mention], reason: str
 ) -> Organization:
     """The organization without the names that only those bore who left."""
-    own = _labels(bearers)
-    gone = {*_labels(all)} - {*own}
-    name = organization.name if organization.known else _most(one.name for one in bearers) or organization.name
+    own = labels_of(bearers)
+    gone = {*labels_of(all)} - {*own}
+    name = organization.name if organization.known else most(one.name for one in bearers) or organization.name
     return replace(
         organization,
         name=name,
@@ -121,17 +122,3 @@ def kept_apart(partings: Iterable[Parting], found: Organizations) -> Iterator[tu
         one = leaving if swapped and leaving else holding(parting.one, parting.leaving)
         other = leaving if leaving and not swapped else holding(parting.other, parting.leaving)
         yield from ((a, b, parting.judgement) for a, b in sorted(product(one, other)) if a != b)
-
-
-def _labels(mentions: Sequence[Mention]) -> tuple[Label, ...]:
-    """Every name once, by language, the full names before the others."""
-    full = Counter(Label(one.name, one.language) for one in mentions)
-    others = sorted({(surface, one.language) for one in mentions for surface in one.surfaces})
-    ordered = sorted(full, key=lambda label: (-full[label], label.text, label.language or ""))
-    labels = dict.fromkeys([*ordered, *(Label(*name) for name in others)])
-    return tuple(sorted(labels, key=lambda label: (label.language is None, label.language or "")))
-
-
-def _most(values: Iterable[str | None]) -> str | None:
-    count = Counter(value for value in values if value is not None)
-    return min(count, key=lambda value: (-count[value], value), default=None)

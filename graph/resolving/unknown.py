@@ -42,11 +42,6 @@ def unresolved(meant: Meant, authority: KnownOrganizations) -> tuple[Unresolved,
     return tuple(Unresolved(one.id, row, resembling.candidates(one)) for one, row in _listed(meant))
 
 
-def candidates(organization: Organization, meant: Meant, authority: KnownOrganizations) -> tuple[Candidate, ...]:
-    """The organizations of the graph, or of those known beforehand, that this one may be: at most three, best first."""
-    return Resembling(meant, authority).candidates(organization)
-
-
 def _listed(meant: Meant) -> list[tuple[Organization, Unknown]]:
     deals: dict[str, list[Agreement]] = defaultdict(list)
     for agreement in meant.agreements:

@@ -16,7 +16,7 @@ import torch
 from numpy.typing import NDArray
 from torch.nn import functional
 
-from ..reading.glance import ROWS, runs
+from ..reading.glance import ROWS, runs, scored
 
 _EPOCHS, _RATE, _BATCH, _STATING, _DECAY = 6, 0.02, 64, 3.0, 1e-5
 _FOLDS, _MISSED = 5, 0.005
@@ -48,12 +48,8 @@ def _zero(lines: Sequence[Told], documents: Sequence[tuple[str, list[Told]]]) ->
             parted[zlib.crc32(id_.encode()) % _FOLDS == fold].append(own)
         weights = _fit([*lines, *(one for own in parted[False] for one in own)])
         reporting = (own for own in parted[True] if any(states for _, states in own))
-        best += [max(_score(weights, rows) for rows, _ in own) for own in reporting]
+        best += [max(scored(weights, rows) for rows, _ in own) for own in reporting]
     return sorted(best)[int(_MISSED * len(best))] - _MARGIN if best else 0.0
-
-
-def _score(weights: Floats, rows: Sequence[int]) -> float:
-    return float(weights[list(rows)].sum() / max(1, len(rows)) ** 0.5 + weights[ROWS])
 
 
 def _fit(sentences: Sequence[Told]) -> Floats:

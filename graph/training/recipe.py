@@ -71,10 +71,11 @@ def make(recipe: Recipe, folder: Path, base: Base, *, whole: bool = False, repor
     torch.use_deterministic_algorithms(True)
     torch.manual_seed(recipe.seed)
     authority = load_authority(None)
-    kept = vocabulary.kept(base.pieces, _texts(), recipe.pieces)
+    documents = gold_documents(DOCUMENTS)
+    kept = vocabulary.kept(base.pieces, _texts(documents), recipe.pieces)
     pieces = Pieces(base.pieces[number] for number in kept)
     lines = _part(examples.corpus(CORPUS, pieces, authority), recipe.share)
-    golds = _part(gold_documents(DOCUMENTS), recipe.share)
+    golds = _part(documents, recipe.share)
     report(f"{len(lines)} lines, {len(golds)} documents, {len(kept)} pieces")
     network = Network(base, kept, recipe.layers)
     learn = partial(learning.train, network, lines, seed=recipe.seed, report=report)
@@ -128,10 +129,10 @@ def _part(every: Sequence[T], share: float) -> Sequence[T]:
     return every[:: max(1, round(1 / share))]
 
 
-def _texts() -> Iterator[str]:
+def _texts(documents: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """All that the model is trained on, as plain text."""
     for file in sorted(CORPUS.glob("*.tsv")):
         for line in file.read_text(encoding="utf-8").splitlines():
             yield examples.spans_of(line)[0]
-    for gold in gold_documents(DOCUMENTS):
+    for gold in documents:
         yield gold["text"]

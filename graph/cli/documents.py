@@ -1,0 +1,87 @@
+"""What the commands that read documents share: problems that are counted, processes, and a build."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .output import problem
+
+if TYPE_CHECKING:
+    from ..folder import Settings
+    from ..model import Document, Facts
+    from ..resolving.curation import Curation
+    from ..resolving.meaning import Meaning
+
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many processes read."
+)
+
+
+class Problems:
+    """Says each problem in a line on stderr and counts them; with any, the command ends with status 1."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, message: str) -> None:
+        """Say one."""
+        self.count += 1
+        problem(message)
+
+    def finish(self) -> None:
+        """End with status 1 where there was one."""
+        if self.count:
+            raise SystemExit(1)
+
+
+def there(files: Iterable[Path], problems: Callable[[str], None]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """The curation files that are there, and those that are gone, each of which is said."""
+    found = {file: file.is_file() for file in files}
+    gone = tuple(file for file, held in found.items() if not held)
+    for file in gone:
+        problems(f"{file}: is gone, what it decided is not followed: put it back, or name another by --curation")
+    return tuple(file for file, held in found.items() if held), gone
+
+
+def built(
+    output: Path,
+    documents: Iterable["Document"],
+    how: "Settings",
+    kept: Callable[["Document"], "Facts | None"],
+    decided: "Curation",
+    jobs: int,
+    problems: Callable[[str], None],
+) -> "Meaning":
+    """What the documents mean, once the folder holds it; what could not be followed goes to `problems`."""
+    from .. import folder, pipeline
+
+    facts, meaning = pipeline.build(documents, mapper(jobs), how.organizations, how.least, kept, decided)
+    folder.write(output, facts, meaning.meant, how, meaning.told)
+    for one in meaning.problems:
+        problems(one)
+    return meaning
+
+
+def mapper(jobs: int) -> Callable[[Callable[["Document"], "Facts"], Sequence["Document"]], Iterable["Facts"]]:
+    """A `map` over documents in one process or several, with a progress bar where stderr is a terminal."""
+
+    def mapped(function: Callable[["Document"], "Facts"], documents: Sequence["Document"]) -> Iterator["Facts"]:
+        from concurrent.futures import ProcessPoolExecutor
+
+        if jobs == 1:
+            yield from _shown(map(function, documents), len(documents))
+        else:
+            with ProcessPoolExecutor(jobs) as pool:
+                yield from _shown(pool.map(function, documents, chunksize=4), len(documents))
+
+    return mapped
+
+
+def _shown(facts: Iterable["Facts"], total: int) -> Iterator["Facts"]:
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    return iter(track(facts, "Reading", total, console=console, transient=True, disable=not console.is_terminal))
