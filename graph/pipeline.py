@@ -1,6 +1,8 @@
 """The path of a document, room by room: `extract` reads one, `build` all of them."""
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -82,7 +84,8 @@ def read(
     `kept` has the facts is not read.
     """
     documents = tuple(documents)
-    known = [kept(document) for document in documents]
+    with uncollected():
+        known = [kept(document) for document in documents]
     unread = tuple(document for document, facts in zip(documents, known, strict=True) if facts is None)
     fresh = iter(mapper(partial(extract, extra=extra, least=least), unread))
     return tuple(next(fresh) if facts is None else facts for facts in known)
@@ -103,4 +106,17 @@ def build(
     admitted = admissible(documents, curation)
     facts = read(sorted(admitted, key=lambda document: document.id), mapper, extra, least, kept)
     authority = load_authority(extra)
-    return facts, resolve((*facts, *additions(curation, authority)), authority, curation)
+    with uncollected():
+        return facts, resolve((*facts, *additions(curation, authority)), authority, curation)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for circles of garbage: facts make none, and each search would walk through all of them."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()

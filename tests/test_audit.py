@@ -1,5 +1,8 @@
 """How often the graph is right: what is drawn, asked, kept and counted."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -97,8 +100,21 @@ def test_another_table_is_refused(tmp_path: Path) -> None:
     """A file with another heading is no audit, and nothing is added to it."""
     file = tmp_path / "curation.tsv"
     file.write_text("action\tsubject\n", "utf-8")
-    with pytest.raises(KonvoiError, match=r"curation.tsv:1: the heading is not that of an audit"):
+    with pytest.raises(KonvoiError, match=r"curation.tsv:1: begin the file with the line agreement evidence"):
         recorded(file)
+    with pytest.raises(KonvoiError, match="begin the file"):
+        record(answer(1, "right"), file)
+    assert file.read_text("utf-8") == "action\tsubject\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_an_answer_is_never_glued_to_a_line(tmp_path: Path, end: str) -> None:
+    """A file that an editor saved without its last line end, or with others, goes on with a line of its own."""
+    file = tmp_path / "audit.tsv"
+    for mark in (b"", b"\xef\xbb\xbf"):
+        file.write_bytes(mark + f"{HEADING}{end}agreement-en-01\tdoc-en:1-10\ten\t0.8\tright\t2026-04-01".encode())
+        record(answer(2, "unsure", "zh"), file)
+        assert recorded(file) == (answer(1, "right"), answer(2, "unsure", "zh"))
 
 
 def test_precision_is_the_share_that_is_right() -> None:
@@ -163,6 +179,28 @@ def test_the_end_of_piped_answers_is_a_quit(konvoi, graph: Path, tmp_path: Path)
     file = tmp_path / "audit.tsv"
     result = konvoi("audit", "--graph", graph, "--file", file, stdin="perhaps\nR\n")
     assert (result.exit_code, [one.answer for one in recorded(file)]) == (0, ["right"])
+
+
+def test_answers_may_end_as_on_windows(konvoi, graph: Path, tmp_path: Path) -> None:
+    """CR LF behind an answer, blanks around it, and bytes that are no text: the answers count, the rest is asked."""
+    file = tmp_path / "audit.tsv"
+    result = konvoi("audit", "--graph", graph, "--file", file, stdin=b"right\r\n\xff\r\n  w \r\nquit\r\n")
+    assert (result.exit_code, [one.answer for one in recorded(file)]) == (0, ["right", "wrong"])
+    assert result.stderr.count("is none of right, wrong, unsure, quit") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs sh")
+def test_a_closed_standard_input_is_a_quit(graph: Path, tmp_path: Path) -> None:
+    """Without any input nothing is answered, and the precision of what is there is printed."""
+    command = [sys.executable, "-c", "from graph.cli import cli; cli()", "audit", "--graph", graph]
+    file = tmp_path / "audit.tsv"
+    record(answer(1, "right"), file)
+    root = Path(__file__).resolve().parents[1]
+    found = subprocess.run(
+        ["sh", "-c", 'exec "$@" <&-', "sh", *command, "--file", file], cwd=root, capture_output=True, text=True
+    )
+    assert found.returncode == 0 and "Traceback" not in found.stderr
+    assert "all,all,1,0,0,1.0" in found.stdout and len(recorded(file)) == 1
 
 
 def test_the_report_asks_nothing(konvoi, graph: Path, tmp_path: Path) -> None:

@@ -1,16 +1,20 @@
 """What a person decided: read from a file, and followed by every build. All organizations and people are invented."""
 
+import multiprocessing
+import os
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from graph.authority.organizations import load_authority
 from graph.model import (
     Agreement,
     AgreementReport,
+    Amount,
     Document,
     Event,
     Evidence,
@@ -23,13 +27,15 @@ from graph.model import (
     Participation,
 )
 from graph.pipeline import build
-from graph.resolving.admitting import additions, admissible
+from graph.resolving import ledger
+from graph.resolving.admitting import additions, admissible, withdrawn
 from graph.resolving.curation import (
     COLUMNS,
     Curation,
     Judgement,
     append,
     appended,
+    check,
     curation_files,
     read_curation,
 )
@@ -85,6 +91,7 @@ def written(folder: Path, *rows: str) -> Path:
     return file
 
 
+ROW = f"{DAY}|Ada|withdraw|a"
 HALBERD = telling("a", "Halberd Motors", "Quillon University")
 MIRADOR = telling("b", "Mirador Axles", "Quillon University")
 PEREGRINE = telling("c", "Peregrine Works", "Quillon University")
@@ -133,10 +140,16 @@ def test_trailing_empty_cells_may_lack(tmp_path: Path) -> None:
         (f"{DAY}|Ada|add|A ; B|joint_laboratory|source=javascript:alert(1) quote=A and B.", "http"),
         (f"{DAY}|Ada|add|A ; B|castle|source=https://a.example quote=A and B.", "is none of"),
         (f"{DAY}|Ada|add|A|joint_laboratory|source=https://a.example quote=A and B.", "fewer than two"),
-        (
-            f"{DAY}|Ada|add|A ; B|supply|published=- source=https://a.example quote=A and B.",
-            "published '-': is no date",
-        ),
+        (f"{DAY}|Ada|add|A ; B|supply|published=May source=https://a.example quote=A and B.", "'May': is no date"),
+        (f"{DAY}|Ada|add|A ; B|supply|publisher=- quote=A and B.", "source"),
+        (f"{DAY}|Ada|add|../../x ; B|supply|publisher=Bote quote=A and B.", "'../../x' is no name"),
+        (f"{DAY}|Ada|add|42 ; B|supply|publisher=Bote quote=A and B.", "'42' is no name"),
+        (f"{DAY}|Ada|same|Halberd|Halberd", "same names 'Halberd' twice"),
+        (f"{DAY}|Ada|not_same|a/b|a/b", "not_same names 'a/b' twice"),
+        (f"{DAY}|Ada|same|Halb\u202eerd|Mirador", "subject holds U+202E, a character that nobody sees"),
+        (f"{DAY}|Ada|same|Halberd|Mira\u200bdor", "object holds U+200B"),
+        (f"{DAY}|Ada|correct|a|name|Halberd\uffff", "value holds U+FFFF"),
+        (f"{DAY}|Ada|correct|a|domains|;", "names none"),
         (f"{DAY}|Ada|add|A ; B|supply|language=it source=https://a.example quote=A.", "none of en, fr, de, zh"),
         (f"{DAY}|Ada|add|A ; B|supply|color=red source=https://a.example quote=A.", "color=red"),
     ],
@@ -218,9 +231,9 @@ def test_the_file_is_looked_for_in_the_paths_and_then_here(tmp_path: Path, monke
     folder.mkdir()
     monkeypatch.chdir(here)
     assert curation_files(None, [folder]) == ()
-    written(here)
+    written(here, ROW)
     assert curation_files(None, [folder]) == (Path("curation.tsv"),)
-    inside = written(folder)
+    inside = written(folder, ROW)
     assert curation_files(None, [folder]) == (inside,)
     assert curation_files(Path("mine.tsv"), [folder]) == (Path("mine.tsv"),)
 
@@ -230,13 +243,108 @@ def test_the_files_followed_before_come_first_and_none_twice(tmp_path: Path, mon
     monkeypatch.chdir(tmp_path)
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-    one, two = written(tmp_path / "one"), written(tmp_path / "two")
+    one, two = written(tmp_path / "one", ROW), written(tmp_path / "two", ROW)
     assert curation_files(None, ["two", "one"], [one]) == (Path("one/curation.tsv"), Path("two/curation.tsv"))
-    here = written(tmp_path)
+    here = written(tmp_path, ROW)
     assert curation_files(None, ["today.txt"], [two]) == (two,)
     two.unlink()
     assert curation_files(None, ["today.txt"], [two]) == (Path(here.name),)
     assert curation_files(Path("mine.tsv"), ["one"], [one]) == (Path("mine.tsv"),)
+
+
+def test_a_file_without_a_decision_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once the last line is taken out of a file, it counts as if it were gone; one with a wrong line counts."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs").mkdir()
+    here = written(tmp_path, ROW)
+    written(tmp_path / "docs", "# nothing left")
+    assert curation_files(None, ["docs"]) == (Path(here.name),)
+    written(tmp_path / "docs", f"{DAY}|Ada|sme|a|b")
+    assert curation_files(None, ["docs"]) == (Path("docs/curation.tsv"),)
+
+
+def test_a_file_that_another_is_writing_to_is_waited_for_and_then_given_up(tmp_path: Path) -> None:
+    """Nothing is written while another process has the file, and one line says so; a lock left behind holds nobody."""
+    file = tmp_path / "curation.tsv"
+    with (
+        FileLock(tmp_path / ".curation.tsv.lock"),
+        pytest.raises(KonvoiError, match="still writing to it after 0 seconds"),
+        ledger._alone(file, seconds=0.1),
+    ):
+        pass
+    (tmp_path / ".curation.tsv.lock").write_text("1", "utf-8")
+    assert append(file, line("withdraw", "a")) == 2
+    assert {path.name for path in tmp_path.iterdir()} == {"curation.tsv"}
+
+
+def _appending(file: Path, who: str) -> None:
+    for number in range(10):
+        append(file, replace(line("withdraw", f"{who}-{number}"), who=who))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_lines_added_at_once_are_all_there(tmp_path: Path) -> None:
+    """Of four processes that add ten lines each to a new file, forty lines are left under one heading."""
+    file = tmp_path / "curation.tsv"
+    context = multiprocessing.get_context("fork")
+    children = [context.Process(target=_appending, args=(file, who)) for who in "abcd"]
+    for child in children:
+        child.start()
+    for child in children:
+        child.join()
+    assert [child.exitcode for child in children] == [0] * 4
+    told = [one.subject for one in read_curation([file]).judgements]
+    assert sorted(told) == sorted(f"{who}-{number}" for who in "abcd" for number in range(10))
+    assert file.read_text("utf-8").count("\t".join(COLUMNS)) == 1
+
+
+def test_a_line_taken_back_leaves_those_that_came_meanwhile(tmp_path: Path) -> None:
+    """What another process added while the build went on stays, and is read."""
+    file = tmp_path / "curation.tsv"
+    with pytest.raises(KonvoiError, match="no room"), appended(file, line("withdraw", "a")):
+        append(file, line("withdraw", "b"))
+        raise KonvoiError("no room")
+    assert [one.subject for one in read_curation([file]).judgements] == ["b"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("last", [True, False])
+def test_a_line_ends_as_in_any_editor(tmp_path: Path, end: str, last: bool) -> None:
+    """LF, CR LF and CR end a line, and the last may lack its end: what is added is never glued to it."""
+    file = tmp_path / "curation.tsv"
+    rows = ["\t".join(COLUMNS), f"{DAY}\tAda\twithdraw\ta", f"{DAY}\tAda\tsame\tone\tother\t\tone firm"]
+    file.write_bytes((end.join(rows) + (end if last else "")).encode())
+    assert append(file, line("withdraw", "b")) == 4
+    curation = read_curation([file])
+    assert [(one.subject, one.why, one.where) for one in curation.judgements] == [
+        ("a", "", f"{file}:2"), ("one", "one firm", f"{file}:3"), ("b", "", f"{file}:4"),
+    ]  # fmt: skip
+    assert curation.problems == ()
+    assert file.read_bytes().count(end.encode()) == 4
+
+
+def test_a_line_broken_by_a_lone_cr_is_said(tmp_path: Path) -> None:
+    """A CR within a line breaks it in two, and what is wrong with either is said with its number."""
+    file = written(tmp_path, f"{DAY}|Ada|same|Halberd\rMotors|Mirador", ROW)
+    curation = read_curation([file])
+    assert [problem.removeprefix(f"{file}:")[:9] for problem in curation.problems] == ["2: same n", "3: has 2 "]
+    assert [one.where for one in curation.judgements] == [f"{file}:4"]
+
+
+def test_a_linked_file_stays_linked(tmp_path: Path) -> None:
+    """Where the file is a link, the line goes to where it leads."""
+    real = written(tmp_path, ROW)
+    link = tmp_path / "link.tsv"
+    link.symlink_to(real)
+    append(link, line("withdraw", "b"))
+    assert link.is_symlink() and [one.subject for one in read_curation([real]).judgements] == ["a", "b"]
+
+
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    """One line says which folder."""
+    with pytest.raises(KonvoiError, match="nowhere is no folder"):
+        append(tmp_path / "nowhere" / "curation.tsv", line("withdraw", "a"))
+    assert not (tmp_path / "nowhere").exists()
 
 
 # same and not_same
@@ -367,6 +475,15 @@ def test_two_names_of_one_mention_cannot_be_parted() -> None:
     assert "DOCUMENT/NAME" in problem
 
 
+def test_a_name_of_signs_means_nothing_that_a_part_of_it_means() -> None:
+    """`../../X` and `X Corp.` are not called X, though nothing else of them is compared."""
+    facts = (telling("a", "X", "Quillon University"),)
+    assert decided(facts, line("same", "X", "Quillon University")).problems == ()
+    for name in ("../../X", "X Corp."):
+        [problem] = decided(facts, line("same", name, "Quillon University")).problems
+        assert "there is no organization" in problem
+
+
 # correct
 
 
@@ -391,6 +508,26 @@ def test_the_later_line_for_a_field_wins() -> None:
     one = called(decided((HALBERD,), *reversed(lines)), "Halberd Motors")
     assert one.country == "JP"
     assert one.reason.count("country corrected") == 1
+
+
+@pytest.mark.parametrize("field", ["name", "type", "parties", "kind", "status"])
+def test_what_cannot_be_without_is_not_emptied(field: str) -> None:
+    """`-` stands for none, and is refused where there must be one."""
+    with pytest.raises(KonvoiError, match=f"{field} cannot be without"):
+        check(line("correct", "Halberd Motors", field, "-"))
+
+
+def test_the_fields_of_an_agreement_are_emptied() -> None:
+    """`-` takes away what the documents say: day, place, amount, months, domains and activities."""
+    facts = telling(
+        "a", "Halberd Motors", "Quillon University", signed_on=PartialDate(2024, 5), place="Wuhu",
+        domains=("battery",), activities=("joint_research",), amount=Amount(1.0, "EUR", "1 EUR"), duration_months=3,
+    )  # fmt: skip
+    fields = ("signed_on", "place", "domains", "activities", "amount", "duration_months")
+    for subject in (only(decided((facts,))).id, facts.reports[0].id):
+        meaning = decided((facts,), *(line("correct", subject, field, "-") for field in fields))
+        assert [getattr(only(meaning), field) for field in fields] == [None, None, (), (), None, None]
+        assert (only(meaning).domains_within, meaning.problems) == ((), ())
 
 
 def test_a_new_name_is_known_to_every_line() -> None:
@@ -592,6 +729,13 @@ def test_a_withdrawn_document_is_not_read_and_its_absence_is_no_problem() -> Non
     """A withdrawal that finds nothing is fulfilled."""
     curation = Curation((line("withdraw", "a"), line("withdraw", "never-seen")))
     assert [one.id for one in admissible([HALBERD.document, MIRADOR.document], curation)] == ["b"]
+
+
+def test_what_is_withdrawn_is_known_by_its_line() -> None:
+    """Each document that is left out comes with the line that says so."""
+    documents, gone = [HALBERD.document, MIRADOR.document], line("withdraw", "a")
+    assert withdrawn(documents, Curation((gone, line("withdraw", "never-seen")))) == ((HALBERD.document, gone),)
+    assert withdrawn(documents, Curation()) == ()
 
 
 def test_a_withdrawn_addition_stays_out() -> None:

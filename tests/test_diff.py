@@ -198,12 +198,31 @@ def test_the_command_tells_what_is_new(konvoi, graphs: tuple[Path, Path]) -> Non
 
 @pytest.mark.parametrize(
     "arguments",
-    [["none.trig", "OLD"], ["OLD"], ["OLD", "--since", "May"], ["OLD", "--since", "--05-12"], ["OLD", "BROKEN"]],
+    [
+        ["none.trig", "OLD"],
+        ["OLD"],
+        ["OLD", "--since", "May"],
+        ["OLD", "--since", "--05-12"],
+        ["OLD", "BROKEN"],
+        ["EMPTY", "OLD"],
+        ["EMPTY", "--since", "2024"],
+    ],
 )
 def test_a_wrong_input_is_one_line_and_status_2(konvoi, graphs: tuple[Path, Path], arguments: list[str]) -> None:
-    """No such file, one graph too few, no date, no RDF."""
-    broken = graphs[0].with_name("broken.trig")
+    """No such file, one graph too few, no date, no RDF, no graph in it."""
+    broken, empty = (graphs[0].with_name(f"{name}.trig") for name in ("broken", "empty"))
     broken.write_text("<a> <b> .", "utf-8")
-    given = [{"OLD": str(graphs[0]), "BROKEN": str(broken)}.get(argument, argument) for argument in arguments]
+    empty.write_text("# nothing\n", "utf-8")
+    known = {"OLD": str(graphs[0]), "BROKEN": str(broken), "EMPTY": str(empty)}
+    given = [known.get(argument, argument) for argument in arguments]
     result = konvoi("diff", *given)
     assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (2, "", 1)
+    assert ("holds no graph" in result.stderr) == ("EMPTY" in arguments)
+
+
+def test_a_build_without_documents_is_a_graph(konvoi, graphs: tuple[Path, Path], tmp_path: Path) -> None:
+    """Where all went, all that went is said."""
+    nothing = tmp_path / "nothing.trig"
+    nothing.write_text(serialized(dataset([], Meant()), "trig"), "utf-8")
+    result = konvoi("diff", graphs[1], nothing)
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "documents: 1 went")

@@ -19,6 +19,7 @@ import pytest
 
 from graph import folder
 from graph.folder import placing, writing
+from graph.knowledge.keeping import opened
 from graph.knowledge.store import open_store
 from graph.model import KonvoiError, Meant
 from tests.small_graph import BOTE_FACTS, CAMPUS_FACTS, GAZETTE_FACTS, MEANT, WEEKLY_FACTS
@@ -59,8 +60,17 @@ def asked(out: Path) -> list[str]:
     return sorted(document.id for document in open_store(out).read().documents)
 
 
+def files(out: Path) -> dict[str, bytes | None]:
+    """All files with their bytes, and the stores, whose bytes are the engine's own affair."""
+    stores = {path: None for path in out.glob("*/store*")}
+    found = {path: path.read_bytes() for path in out.rglob("*") if path.is_file() and path.parent not in stores}
+    return {str(path.relative_to(out)): data for path, data in sorted((found | stores).items())}
+
+
 def tree(out: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(out)): file.read_bytes() for file in sorted(out.rglob("*")) if file.is_file()}
+    """All files with their bytes, and of each store the quads."""
+    stores = {f"{path.parent.name}/store": sorted(map(str, opened(path))) for path in out.glob("*/store")}
+    return {name: "\n".join(stores[name]).encode() if data is None else data for name, data in files(out).items()}
 
 
 def test_a_build_lies_in_a_folder_named_by_its_content(tmp_path: Path) -> None:
@@ -70,7 +80,7 @@ def test_a_build_lies_in_a_folder_named_by_its_content(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == SHOWN | {"manifest.json", manifest["build"]}
     assert documents(tmp_path) == asked(tmp_path) == ["gazette", "weekly"]
     inside = {path.name for path in (tmp_path / manifest["build"]).iterdir()}
-    assert inside == SHOWN | {"documents.jsonl", "facts.jsonl"}
+    assert inside == SHOWN | {"documents.jsonl", "facts.jsonl", "store"}
     assert manifest["graph"] == f"{manifest['build']}/graph.trig"
 
 
@@ -142,9 +152,7 @@ def test_a_folder_of_the_first_layout_becomes_one_of_the_second(tmp_path: Path) 
     manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
     inside = tmp_path / manifest["build"]
     (inside / "documents.jsonl").rename(tmp_path / "documents.jsonl")
-    for file in inside.iterdir():
-        file.unlink()
-    inside.rmdir()
+    shutil.rmtree(inside)
     first = {"layout": 1, "graph": "graph.trig", "documents": manifest["documents"], "files": manifest["files"]}
     (tmp_path / "manifest.json").write_text(json.dumps(first))
     assert [document.id for document in folder.kept_documents(tmp_path)] == ["gazette", "weekly"]
@@ -174,32 +182,48 @@ def _build_until(out: Path, step: int) -> None:
     os._exit(0)
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_a_build_killed_at_any_step_leaves_the_old_graph_or_the_new_one(tmp_path: Path, monkeypatch) -> None:
-    """Killed before each call that changes the disc, the folder is whole; the next build cleans up."""
-    build(tmp_path / "old", OLD)
-    build(tmp_path / "new", NEW)
+def _apart(function: Callable[..., object], *args: object) -> int | None:
+    """What a process of its own ends with: the engine must not have been used in the one that it is forked from."""
+    child = multiprocessing.get_context("fork").Process(target=function, args=args)
+    child.start()
+    child.join()
+    return child.exitcode
+
+
+def _names(out: Path, wanted: list[str]) -> None:
+    assert asked(out) == wanted
+
+
+def _killed_at_each_step(tmp_path: Path) -> None:
     texts = writing.exported(NEW, meant(NEW))
-    monkeypatch.setattr(writing, "exported", lambda *_: texts)  # drawn once, written a hundred times
-    clean, found = tree(tmp_path / "new"), []
+    assert _apart(build, tmp_path / "old", OLD) == _apart(build, tmp_path / "new", NEW) == 0
+    writing.exported = lambda *_: texts  # drawn once, written a hundred times
+    clean, found = files(tmp_path / "new"), []
     for step in range(1000):
         out = tmp_path / str(step)
         shutil.copytree(tmp_path / "old", out)
-        child = multiprocessing.get_context("fork").Process(target=_build_until, args=(out, step))
-        child.start()
-        child.join()
+        ended = _apart(_build_until, out, step)
         found.append(documents(out))
         shutil.copytree(out, tmp_path / f"{step}-killed")
-        build(out, NEW)
-        assert tree(out) == clean
-        if child.exitcode == 0:
+        assert _apart(build, out, NEW) == 0
+        assert files(out) == clean
+        if ended == 0:
             break
-        assert child.exitcode == -signal.SIGKILL
+        assert ended == -signal.SIGKILL
     switch = found.index(["bote", "campus"])
-    assert asked(tmp_path / f"{switch}-killed") == ["bote", "campus"]
-    assert asked(tmp_path / f"{switch - 1}-killed") == ["gazette", "weekly"]
+    assert _apart(_names, tmp_path / f"{switch}-killed", ["bote", "campus"]) == 0
+    assert _apart(_names, tmp_path / f"{switch - 1}-killed", ["gazette", "weekly"]) == 0
     assert switch > 10 and len(found) - switch > 10
     assert found == [["gazette", "weekly"]] * switch + [["bote", "campus"]] * (len(found) - switch)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_build_killed_at_any_step_leaves_the_old_graph_or_the_new_one(tmp_path: Path) -> None:
+    """Killed before each call that changes the disc, the folder is whole; the next build cleans up."""
+    whole = multiprocessing.get_context("spawn").Process(target=_killed_at_each_step, args=(tmp_path,))
+    whole.start()
+    whole.join()
+    assert whole.exitcode == 0
 
 
 _TURNS = """
@@ -366,14 +390,14 @@ def test_a_graph_replaced_while_it_is_opened_is_the_new_one(tmp_path: Path, monk
     from graph.knowledge import store
 
     build(tmp_path, OLD)
-    loaded, builds = store._loaded, iter([NEW])
+    opened, builds = store.opened, iter([NEW])
 
     def late(file: Path):
         for facts in builds:
             build(tmp_path, facts)
-        return loaded(file)
+        return opened(file)
 
-    monkeypatch.setattr(store, "_loaded", late)
+    monkeypatch.setattr(store, "opened", late)
     assert asked(tmp_path) == ["bote", "campus"]
 
 
@@ -384,6 +408,8 @@ def test_the_curation_files_are_remembered_as_seen_from_the_folder(tmp_path: Pat
     """The manifest leads to the files from wherever one stands; a build without any remembers none."""
     monkeypatch.chdir(tmp_path)
     file = Path("releases", "curation.tsv")
+    file.parent.mkdir()
+    file.touch()
     folder.write(Path("out"), OLD, meant(OLD), folder.Settings(curation=(file,)))
     assert json.loads(Path("out", "manifest.json").read_text("utf-8"))["curation"] == ["../releases/curation.tsv"]
     assert folder.followed(Path("out")) == (file,)
@@ -392,3 +418,66 @@ def test_the_curation_files_are_remembered_as_seen_from_the_folder(tmp_path: Pat
     build(Path(), OLD)
     assert folder.followed(Path()) == ()
     assert folder.followed(Path("nowhere")) == ()
+
+
+@pytest.mark.parametrize("name", ["../../elsewhere/curation.tsv", "/elsewhere/curation.tsv", "../link.tsv"])
+def test_a_manifest_leads_to_no_file_elsewhere(tmp_path: Path, monkeypatch, name: str) -> None:
+    """What a stranger's manifest names is followed only beside the folder and under what the user named."""
+    elsewhere, handed = tmp_path / "elsewhere", tmp_path / "handed"
+    for path in (elsewhere, handed):
+        path.mkdir()
+    (elsewhere / "curation.tsv").touch()
+    (handed / "link.tsv").symlink_to(elsewhere / "curation.tsv")
+    monkeypatch.chdir(handed)
+    build(Path("out"), OLD)
+    manifest = json.loads(Path("out", "manifest.json").read_text("utf-8"))
+    manifest["curation"] = [name.replace("/elsewhere", str(elsewhere)) if name.startswith("/") else name]
+    Path("out", "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    with pytest.raises(KonvoiError, match="lies elsewhere: name it by --curation"):
+        folder.followed(Path("out"))
+    assert [file.resolve() for file in folder.followed(Path("out"), [elsewhere])] == [elsewhere / "curation.tsv"]
+    (elsewhere / "release.txt").touch()
+    assert len(folder.followed(Path("out"), ["docs", elsewhere / "release.txt"])) == 1
+
+
+def test_a_curation_file_that_is_gone_is_an_error(tmp_path: Path, monkeypatch) -> None:
+    """What it decided, an erasure perhaps, is not undone unsaid."""
+    monkeypatch.chdir(tmp_path)
+    folder.write(Path("out"), OLD, meant(OLD), folder.Settings(curation=(Path("curation.tsv"),)))
+    with pytest.raises(KonvoiError, match=r"curation.tsv is gone, and the build in out follows it"):
+        folder.followed(Path("out"))
+
+
+# What cannot be removed
+
+
+def test_what_cannot_be_removed_is_said_and_the_build_is_done(tmp_path: Path, monkeypatch) -> None:
+    """Once the manifest is replaced the new build is there, whatever becomes of the old one."""
+    build(tmp_path, OLD)
+    old = tmp_path / json.loads((tmp_path / "manifest.json").read_text("utf-8"))["build"]
+    unlink = Path.unlink
+
+    def refused(path: Path, missing_ok: bool = False) -> None:
+        if path.parent == old and path.exists():
+            raise PermissionError(errno.EACCES, "Permission denied")
+        unlink(path, missing_ok=missing_ok)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", refused)
+        [line] = folder.write(tmp_path, NEW, meant(NEW))
+    assert line == f"{old}: an older build wrote it, and it cannot be removed (Permission denied): remove it"
+    assert documents(tmp_path) == asked(tmp_path) == ["bote", "campus"]
+    assert old.exists()
+    assert folder.write(tmp_path, NEW, meant(NEW)) == () and not old.exists()
+
+
+def test_a_file_for_people_that_cannot_be_replaced_is_said(tmp_path: Path) -> None:
+    """A folder where the page belongs stays as it is; all else is that of the new build."""
+    build(tmp_path, OLD)
+    (tmp_path / "graph.html").unlink()
+    (tmp_path / "graph.html").mkdir()
+    [line] = folder.write(tmp_path, NEW, meant(NEW))
+    assert line.startswith(f"{tmp_path / 'graph.html'}: is not that of this build (")
+    assert documents(tmp_path) == ["bote", "campus"]
+    assert b"bote" in (tmp_path / "graph.trig").read_bytes()
+    assert not list(tmp_path.glob("*.part"))

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from graph import folder, pipeline
 from graph.authority.organizations import Authority
 from graph.authority.records import Records
-from graph.folder import version
+from graph.folder import kept, version
 from graph.model import Document, Facts
+from graph.resolving import sketches
 from tests.small_graph import FACTS
 
 BY_ID = {one.document.id: one for one in FACTS}
@@ -48,8 +50,9 @@ def documents(tmp_path: Path) -> Path:
 
 
 def tree(out: Path) -> dict[str, bytes]:
-    files = (file for file in sorted(out.rglob("*")) if file.is_file() and file.name != ".lock")
-    return {str(file.relative_to(out)): file.read_bytes() for file in files}
+    """All files with their bytes, but for the lock and the engine's own, of which nothing is promised."""
+    files = {str(file.relative_to(out)): file for file in sorted(out.rglob("*")) if file.is_file()}
+    return {name: file.read_bytes() for name, file in files.items() if name != ".lock" and "/store/" not in name}
 
 
 def facts_file(out: Path) -> Path:
@@ -142,9 +145,25 @@ def _unsaid(data: bytes) -> bytes:
     return "".join(lines).encode()
 
 
+def _another_sketch(data: bytes) -> bytes:
+    """The facts with the sketch of another text in the first line."""
+    first, second, *others = map(json.loads, data.splitlines())
+    first["sketch"] = second["sketch"]
+    lines = (json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in (first, second, *others))
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
 @pytest.mark.parametrize(
     "damage",
-    [_changed, _unsaid, lambda _: b"", lambda data: data[:-100], lambda data: data + b"{\n", lambda _: b"\xff"],
+    [
+        _changed,
+        _unsaid,
+        _another_sketch,
+        lambda _: b"",
+        lambda data: data[:-100],
+        lambda data: data + b"{\n",
+        lambda _: b"\xff",
+    ],
 )
 def test_damaged_facts_are_read_again_and_one_line_says_so(
     konvoi, read, documents: Path, tmp_path: Path, damage
@@ -177,6 +196,62 @@ def test_a_damaged_manifest_costs_a_reading_and_a_line(konvoi, read, documents: 
     result = konvoi("build", documents, "-o", out)
     assert (result.exit_code, len(read), tree(out)) == (0, 8, before)
     assert result.stderr.count("\n") == 1 and "manifest.json is damaged" in result.stderr
+
+
+# Sketches of the texts
+
+
+@pytest.fixture
+def drawn(monkeypatch) -> Iterator[list[int]]:
+    """For each sketch that was drawn since the list was emptied, the number of its shingles; none is known before."""
+    found: list[int] = []
+    draw = sketches._drawn
+
+    def counted(some: sketches.Shingles) -> bytes:
+        found.append(len(some))
+        return draw(some)
+
+    monkeypatch.setattr(sketches, "_sketched", {})
+    monkeypatch.setattr(sketches, "_drawn", counted)
+    yield found
+
+
+def test_the_sketches_of_texts_are_kept(konvoi, read, drawn, documents: Path, tmp_path: Path) -> None:
+    """Each text is sketched once; a later build, which knows nothing but the folder, sketches what is new."""
+    out = tmp_path / "out"
+    konvoi("build", *(documents / f"{id}.jsonl" for id in ("bote", "campus", "gazette")), "-o", out)
+    assert len(drawn) == 3
+    sketches._sketched.clear()
+    konvoi("build", documents, "-o", out)
+    assert len(drawn) == 4
+    sketches._sketched.clear()
+    konvoi("build", documents, "-o", tmp_path / "whole")
+    assert len(drawn) == 8 and tree(out) == tree(tmp_path / "whole")
+
+
+def test_sketches_of_another_version_are_drawn_again(
+    konvoi, read, drawn, documents: Path, tmp_path: Path, monkeypatch
+) -> None:
+    """Where the code that sketches differs, no sketch of the folder is taken."""
+    out = tmp_path / "out"
+    konvoi("build", documents, "-o", out)
+    sketches._sketched.clear()
+    monkeypatch.setattr("graph.folder.kept.sketched_by", lambda: "another")
+    konvoi("build", documents, "-o", out)
+    assert len(drawn) == 8
+
+
+def test_a_sketch_of_another_size_is_not_taken(konvoi, read, drawn, documents: Path, tmp_path: Path) -> None:
+    """A line whose hash fits but whose sketch is cut gives the facts and no sketch: the bytes are the same again."""
+    out = tmp_path / "out"
+    konvoi("build", documents, "-o", out)
+    before, file = tree(out), facts_file(out)
+    lines = [msgspec.json.decode(line, type=kept._Line) for line in file.read_bytes().splitlines()]
+    cut = [msgspec.structs.replace(line, sketch=b"", sum=kept._sum(line.facts, b"")) for line in lines]
+    file.write_bytes(b"".join(msgspec.json.encode(line) + b"\n" for line in cut))
+    sketches._sketched.clear()
+    assert konvoi("build", documents, "-o", out).stderr == ""
+    assert (len(read), len(drawn), tree(out)) == (4, 8, before)
 
 
 # Any order

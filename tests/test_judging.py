@@ -46,9 +46,9 @@ def meant(folder: Path) -> Meant:
     return open_store(folder).read()
 
 
-def every_byte(folder: Path) -> bytes:
-    """All that the files of a folder hold, and their names."""
-    files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
+def every_byte(folder: Path, but: str = "") -> bytes:
+    """All that the files of a folder hold, and their names, but for those in a folder of that name."""
+    files = [file for file in sorted(folder.rglob("*")) if file.is_file() and but not in file.parts]
     return b"\n".join(str(file).encode() + b"\n" + file.read_bytes() for file in files)
 
 
@@ -99,6 +99,13 @@ def test_judge_signs_with_the_user_of_the_session(konvoi: Konvoi, here: Path, mo
         (["correct", "AGREEMENT", "parties", "Halberd Motors ; Halberd Motors Inc."], "fewer than two"),
         (["correct", "AGREEMENT", "country", "JP"], "has no country"),
         (["correct", "REPORT", "parties", "Halberd Motors ; Mirador Axles"], "does not name 'Mirador Axles'"),
+        (["correct", "Halberd Motors", "name", "-"], "name cannot be without"),
+        (["correct", "Halberd Motors", "name", "!!x!!"], "'!!x!!' is no name"),
+        (["correct", "AGREEMENT", "status", "-"], "status cannot be without"),
+        (["same", "Halberd Motors", "Halberd Motors"], "twice"),
+        (["same", "Halberd Motors", "../../halberd"], "no organization '../../halberd'"),
+        (["same", "Halberd\u202e Motors", "Mirador Axles GmbH"], "U+202E"),
+        (["add", "../../x ; Scania", "supply", "publisher=Bote quote=X supplies Scania."], "'../../x' is no name"),
         (["erase", "?"], "one to five words"),
         (["erase", "Emilio Vandermoorst", "--why", "asked by Emilio Vandermoorst"], "must not hold the name"),
     ],
@@ -124,13 +131,15 @@ def test_judge_takes_what_the_graph_has(konvoi: Konvoi, here: Path, once: Path) 
         ("correct", agreement.id, "signed_on", "2021-05"),
         ("correct", "Halberd Motors", "part_of", "bosch"),
         ("correct", "Halberd Motors", "part_of", "-"),
+        ("correct", agreement.id, "domains", "-"),
+        ("correct", agreement.reports[0], "activities", "-"),
         ("correct", agreement.id, "parties", "Halberd Motors ; Mirador Axles"),
         ("correct", agreement.reports[0], "parties", "Halberd Motors Inc. ; Kasetsart University"),
         ("reject", agreement.reports[0]),
         ("withdraw", "mirador"),
     ):
         assert konvoi("judge", *arguments, "-o", once).exit_code == 0, arguments
-    assert len(read_curation([here / "curation.tsv"]).judgements) == 9
+    assert len(read_curation([here / "curation.tsv"]).judgements) == 11
 
 
 def test_the_name_to_erase_is_kept_as_a_hash(konvoi: Konvoi, here: Path) -> None:
@@ -265,11 +274,81 @@ def test_the_file_that_a_build_followed_stays_the_one_that_counts(konvoi: Konvoi
     assert (retracted.exit_code, country()) == (0, "JP"), retracted.output
     assert "(docs/curation.tsv:4)" in retracted.stdout and not (here / "curation.tsv").exists()
 
+
+def test_without_the_file_that_a_build_followed_nothing_is_done(konvoi: Konvoi, here: Path) -> None:
+    """Gone is what it decided: judge, retract and --add say so and do nothing, until it is back or another is named."""
+    inside = here / "docs" / "curation.tsv"
+    konvoi("judge", "correct", "Halberd Motors", "country", "JP", "--curation", inside)
+    konvoi("build", "docs", "-o", "out")
+    kept, before = inside.read_bytes(), every_byte(here / "out")
     inside.unlink()
-    gone = konvoi("build", "more.txt", "--add")
-    assert (gone.exit_code, country()) == (1, None)
-    assert gone.stderr.count("docs/curation.tsv: is gone") == 1
+    for arguments in (("build", "docs/halberd.txt", "--add"), ("judge", "withdraw", "mirador"), ("retract", "mirador")):
+        gone = konvoi(*arguments)
+        assert (gone.exit_code, gone.stderr.count("\n")) == (2, 1) and "docs/curation.tsv is gone" in gone.stderr
+        assert every_byte(here / "out") == before and not (here / "curation.tsv").exists()
+    inside.write_bytes(kept)
+    assert konvoi("build", "docs/halberd.txt", "--add").exit_code == 0
+    assert every_byte(here / "out") == before
+    inside.unlink()
     assert konvoi("build", "docs", "-o", "out").exit_code == 0
+
+
+def test_a_retraction_taken_back_leaves_no_trace(konvoi: Konvoi, here: Path) -> None:
+    """Once the line is out of the file, or the file is gone, every byte is what it was but for the engine's."""
+    konvoi("build", "docs", "-o", "out")
+    before = every_byte(here / "out", but="store")
+    assert konvoi("retract", "mirador").exit_code == 0
+    heading = (here / "curation.tsv").read_text("utf-8").splitlines()[0]
+    assert every_byte(here / "out", but="store") != before
+    (here / "curation.tsv").write_text(heading + "\n", "utf-8")
+    assert konvoi("build", "docs", "-o", "out").exit_code == 0
+    assert every_byte(here / "out", but="store") == before
+    konvoi("retract", "mirador")
+    (here / "curation.tsv").write_text(heading + "\n", "utf-8")
+    assert konvoi("build", "docs", "-o", "out", "--add").exit_code == 0
+    assert every_byte(here / "out", but="store") == before
+
+
+def test_a_retraction_into_another_file_keeps_what_was_decided(konvoi: Konvoi, here: Path) -> None:
+    """The file that is named is followed beside those that the build followed."""
+    konvoi("judge", "reject", "agreement-000000000000")
+    konvoi("build", "docs", "-o", "out")
+    result = konvoi("retract", "mirador", "--curation", "mine.tsv")
+    assert (result.exit_code, result.stderr.count("agreement-000000000000")) == (1, 2)
+    assert "mirador is withdrawn (mine.tsv:2)" in result.stdout
+    manifest = json.loads((here / "out" / "manifest.json").read_text("utf-8"))
+    assert manifest["curation"] == ["../mine.tsv", "../curation.tsv"]
+
+
+def test_a_withdrawn_document_that_is_named_is_said(konvoi: Konvoi, here: Path) -> None:
+    """A problem where its file is named; where its folder is, what was asked for is done, and said in a line."""
+    konvoi("judge", "withdraw", "mirador")
+    whole = konvoi("build", "docs", "-o", "out")
+    assert (whole.exit_code, whole.stderr) == (
+        0, "konvoi: 1 document is withdrawn and left out, such as mirador (curation.tsv:2)\n",
+    )  # fmt: skip
+    named = konvoi("build", "docs/halberd.txt", "docs/mirador.txt", "-o", "out")
+    assert (named.exit_code, named.stderr) == (
+        1, "konvoi: mirador: is withdrawn and left out; take curation.tsv:2 out of the file to have it read\n",
+    )  # fmt: skip
+    assert [document.id for document in meant(here / "out").documents] == ["halberd"]
+
+
+def test_an_agreement_between_one_organization_is_said(konvoi: Konvoi, here: Path) -> None:
+    """Where both parties become one, the build says which report makes no agreement; it is listed and can be judged."""
+    konvoi("judge", "same", "Halberd Motors", "Kasetsart University")
+    result = konvoi("build", "docs", "-o", "out")
+    assert (result.exit_code, result.stderr.count("\n")) == (0, 1)
+    assert "konvoi: 1 report makes no agreement" in result.stderr
+    assert result.stderr.endswith(": konvoi query without-an-agreement --graph out lists them\n")
+    listed = konvoi("query", "without-an-agreement", "--format", "json").stdout
+    rows = json.loads(listed)["results"]["bindings"]
+    assert {row["name"]["value"] for row in rows} == {"Halberd Motors Inc.", "Kasetsart University"}
+    assert {row["organization"]["value"] for row in rows} == {"ror-05gzceg21"}
+    [report] = {row["report"]["value"] for row in rows}
+    assert report in result.stderr and report.startswith("halberd/agreementreport-")
+    assert konvoi("judge", "reject", report).exit_code == 0
+    assert konvoi("build", "docs", "-o", "out").stderr == ""
 
 
 def test_an_addition_is_retracted_like_a_document(konvoi: Konvoi, here: Path) -> None:

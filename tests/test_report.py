@@ -4,12 +4,16 @@ import csv
 import json
 from io import StringIO
 
-import networkx as nx
 import pytest
 
-from graph.analysis import report as reports
-from graph.analysis.network import country_network, domain_network, organization_network
-from graph.analysis.report import Report, report
+from graph.analysis.again import fingerprint
+from graph.analysis.collaborations import of_meant
+from graph.analysis.measures import MEASURES
+from graph.analysis.projection import Ties, project
+from graph.analysis.rendering import csv as as_csv
+from graph.analysis.rendering import json as as_json
+from graph.analysis.rendering import markdown
+from graph.analysis.report import QUICK, Earlier, Report, report
 from graph.model import Agreement, KonvoiError, Meant, Organization, PartialDate
 
 
@@ -34,10 +38,26 @@ def meant(name: str = "Chery") -> Meant:
     return Meant(organizations, agreements)
 
 
+def network(mode: str = "organizations", name: str = "Chery", **filters: object) -> Ties:
+    """The network made of it."""
+    return project(of_meant(meant(name)), mode, **filters)  # type: ignore[arg-type]
+
+
+def tied(*pairs: str, year: int | None = None) -> Ties:
+    """A network of organizations of one letter, an agreement for each pair."""
+    organizations = tuple(Organization(id, id.upper()) for id in sorted({*"".join(pairs)}))
+    signed = PartialDate(year) if year else None
+    deals = [
+        Agreement(f"{at}", tuple(sorted(pair)), "agreement", "signed", signed_on=signed)
+        for at, pair in enumerate(pairs)
+    ]
+    return project(of_meant(Meant(organizations, tuple(deals))))
+
+
 @pytest.fixture
 def found() -> Report:
     """The report on the whole network."""
-    return report(meant(), organization_network(meant()))
+    return report(network())
 
 
 def test_the_most_central_come_first_and_equals_share_a_rank(found: Report) -> None:
@@ -54,21 +74,28 @@ def test_the_most_central_come_first_and_equals_share_a_rank(found: Report) -> N
 
 def test_after_equals_the_next_rank_counts_them() -> None:
     """By agreements Chery has four, NTU two, and the four who follow are third."""
-    by_weight = report(meant(), organization_network(meant()), by="weighted_degree")
-    assert [row.rank for row in by_weight.rows] == [1, 2, 3, 3, 3, 3]
+    assert [row.rank for row in report(network(), by="weighted-degree").rows] == [1, 2, 3, 3, 3, 3]
 
 
 def test_by_constraint_the_lowest_come_first() -> None:
-    """Who bridges gaps is the central one; who has no score comes last."""
-    network = organization_network(meant())
-    network.add_node("alone", name="Alone", type="startup", country="")
-    ranked = report(meant(), network, by="constraint").rows
-    assert (ranked[0].name, ranked[-1].name, ranked[-1].scores[-1]) == ("Chery", "Alone", None)
+    """Who bridges gaps is the central one: Chery, whose partners do not know each other."""
+    ranked = report(network(), by="constraint").rows
+    assert (ranked[0].name, ranked[-1].rank) == ("Chery", 2)
+
+
+def test_who_has_no_score_comes_last() -> None:
+    """Of two countries the one that has ties within it alone has no constraint."""
+    countries = {"a": "CN", "b": "CN", "c": "DE", "d": "FR", "e": "JP", "f": "JP"}
+    organizations = tuple(Organization(id, id, country=country) for id, country in countries.items())
+    deals = tuple(Agreement(pair, tuple(pair), "agreement", "signed") for pair in ("ab", "cd", "ce", "ef"))
+    ranked = report(project(of_meant(Meant(organizations, deals)), "countries"), by="constraint", show=()).rows
+    assert [(row.name, row.scores) for row in ranked] == [("DE", (0.5,)), ("FR", (1,)), ("JP", (1,)), ("CN", (None,))]
 
 
 def test_the_figures_are_those_of_the_network(found: Report) -> None:
     """Six organizations in two components, four of fifteen possible ties, five of the six agreements."""
-    assert dict(found.figures) == {
+    figures = dict(found.figures)
+    assert {name: figures[name] for name in list(figures)[:7]} == {
         "organizations": 6,
         "ties": 4,
         "agreements": 5,
@@ -77,6 +104,29 @@ def test_the_figures_are_those_of_the_network(found: Report) -> None:
         "largest component": 4,
         "density": 0.266667,
     }
+    assert figures["diameter"] == 2
+
+
+def test_what_is_not_shown_is_not_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report with the degree alone asks for no other measure, and for no distance in the whole network."""
+    monkeypatch.setattr("graph.analysis.measures.MEASURES", {"degree": MEASURES["degree"]})
+    monkeypatch.setattr("graph.analysis.report.whole_network", None)
+    found = report(network(), by="degree", show=())
+    assert (found.measures, found.rows[0].scores, dict(found.figures)["density"]) == (("degree",), (3,), 0.266667)
+
+
+def test_the_measures_that_are_asked_for_follow_the_one_that_ranks() -> None:
+    """Each once, by whatever of its names."""
+    assert report(network(), "core", show=("weighted-core", "core", "degree")).measures == (
+        "core",
+        "weighted_core",
+        "degree",
+    )
+
+
+def test_quick_measures_are_measures() -> None:
+    """Those that a table shows without being asked for exist."""
+    assert set(QUICK) <= set(MEASURES)
 
 
 def test_what_stands_out_is_said_in_words(found: Report) -> None:
@@ -90,44 +140,52 @@ def test_what_stands_out_is_said_in_words(found: Report) -> None:
 
 def test_many_firsts_are_counted_not_listed() -> None:
     """Where all are equal nobody stands out; where four share the first place one of them is named."""
-    parties = [("a", "b"), ("b", "c"), ("c", "d"), ("d", "a"), ("x", "y")]
-    organizations = tuple(Organization(id, id.upper()) for id in "abcdxy")
-    deals = tuple(Agreement(f"a{place}", pair, "agreement", "signed") for place, pair in enumerate(parties))
-    square = Meant(organizations, deals)
-    assert "Highest degree (2): 4 share it, A among them." in report(square, organization_network(square)).summary
-    pair = Meant(organizations, deals[-1:])
-    assert report(pair, organization_network(pair)).summary == "2 organizations with 1 tie from 1 agreement."
+    assert "Highest degree (2): 4 share it, A among them." in report(tied("ab", "bc", "cd", "da", "xy")).summary
+    assert report(tied("xy")).summary == "2 organizations with 1 tie from 1 agreement."
+
+
+def test_a_betweenness_of_a_sample_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From how many nodes it was estimated, and how wrong it may be; an exact one says nothing."""
+    monkeypatch.setattr("graph.analysis.measures.brokerage.MOST_EXACT", 0)
+    monkeypatch.setattr("graph.analysis.measures.brokerage.PIVOTS", 4)
+    assert "Betweenness is estimated from 4 of 6 nodes; its standard error is 0." in report(network()).summary
 
 
 def test_top_cuts_the_rows_and_says_of_how_many() -> None:
     """The first two of six."""
-    short = report(meant(), organization_network(meant()), top=2)
+    short = report(network(), top=2)
     assert [row.name for row in short.rows] == ["Chery", "ICARE"]
-    assert "Ordered by degree; 2 of 6 shown; equal scores share a rank." in reports.markdown(short)
+    assert "Ordered by degree; 2 of 6 shown; equal scores share a rank." in markdown(short)
 
 
-def test_parameters_and_a_hash_stand_at_the_foot() -> None:
-    """The same graph gives the same hash; the filters are named, and that years leave out what is undated."""
-    network = organization_network(meant(), since=2021)
-    last = reports.markdown(report(meant(), network)).splitlines()[-1]
-    assert last == (
-        "Network: organizations. Filters: since = 2021. Agreements without a year are left out. "
-        f"Graph: {reports.fingerprint(network)}."
+def test_the_foot_says_how_to_make_it_again() -> None:
+    """The filters are named, that years leave out what is undated, the graph's hash and the command."""
+    *_, foot, empty, command = markdown(report(network(since=2021, roll_up=True))).splitlines()
+    assert foot == (
+        "Network: organizations. Filters: roll\\_up = True; since = 2021. Agreements without a year are left out. "
+        f"Graph: {fingerprint(of_meant(meant()))}. To make it again:"
     )
-    assert reports.fingerprint(network) != reports.fingerprint(organization_network(meant()))
+    assert (empty, command) == (
+        "",
+        "    konvoi rank --network organizations --by degree --roll-up --since 2021 --top 4 --format markdown",
+    )
 
 
-def test_a_row_in_markdown(found: Report) -> None:
+def test_another_graph_has_another_hash() -> None:
+    """One name that differs is enough."""
+    assert fingerprint(of_meant(meant())) != fingerprint(of_meant(meant("Chery Automobile")))
+
+
+def test_a_row_in_markdown() -> None:
     """Whole numbers in full, others with four digits."""
-    rows = [line for line in reports.markdown(found).splitlines() if line.startswith("| 1 |")]
-    assert rows == ["| 1 | Chery | automaker | CN | 3 | 4 | 0.3 | 0.6 | 0.3198 | 0.4243 | 0.375 |"]
+    rows = [line for line in markdown(report(network(), show=["closeness"])).splitlines() if line.startswith("| 1 |")]
+    assert rows == ["| 1 | Chery | automaker | CN | 3 | 0.6 |"]
 
 
 def test_a_name_is_no_markdown() -> None:
     """What a document calls an organization is shown as it stands: no cell ends, no tag, no link, no picture."""
     name = "A|B\n<img src=x> [c](javascript:d) `e` https://f.g www.h.i j@k.l"
-    shown = reports.markdown(report(meant(name), organization_network(meant(name))))
-    row = next(line for line in shown.splitlines() if line.startswith("| 1 |"))
+    row = next(line for line in markdown(report(network(name=name))).splitlines() if line.startswith("| 1 |"))
     assert row.startswith(
         r"| 1 | A\|B &lt;img src=x&gt; \[c\](javascript:d) \`e\` https&#58;//f.g www&#46;h.i j&#64;k.l | automaker |"
     )
@@ -135,57 +193,100 @@ def test_a_name_is_no_markdown() -> None:
 
 def test_the_table_is_safe_for_spreadsheets() -> None:
     """A row for each organization with all measures; a name that begins like a formula is text."""
-    rows = list(csv.DictReader(StringIO(reports.csv(report(meant("=1+1"), organization_network(meant("=1+1")))))))
+    rows = list(csv.DictReader(StringIO(as_csv(report(network(name="=1+1"))))))
     assert (rows[0]["rank"], rows[0]["id"], rows[0]["name"], rows[0]["degree"]) == ("1", "chery", "'=1+1", "3.0")
     assert len(rows) == 6
 
 
 def test_json_has_each_score_by_name(found: Report) -> None:
-    """The whole report; a score that is not defined is null."""
-    read = json.loads(reports.json(found))
+    """The whole report; a measure between two kinds of nodes is not there in a network of one."""
+    read = json.loads(as_json(found))
     assert read["rows"][0]["scores"]["betweenness"] == 0.3
     assert read["figures"]["ties"] == 4
-    alone = nx.Graph(mode="organizations")
-    alone.add_node("x", name="X")
-    assert json.loads(reports.json(report(Meant(), alone)))["rows"][0]["scores"]["constraint"] is None
+    assert "two_mode_degree" not in read["rows"][0]["scores"]
 
 
 def test_of_organizations_and_domains_the_domains_are_ranked() -> None:
     """Batteries are worked on by three organizations, steering by two of them."""
-    found = report(meant(), domain_network(meant()))
+    found = report(network("domains"))
     assert [(row.rank, row.name, row.scores[0]) for row in found.rows] == [
         (1, "Batteries", 3),
         (2, "Steering and steer-by-wire", 2),
     ]
     assert dict(found.figures)["density"] == pytest.approx(5 / 6, abs=1e-6)
-    assert "| Rank | Domain | Degree |" in reports.markdown(found)
+    assert "| Rank | Domain | Degree |" in markdown(found)
+    assert found.measures[-2:] == ("two_mode_degree", "two_mode_betweenness")
 
 
 def test_of_countries_a_tie_to_itself_is_a_tie_but_no_density() -> None:
     """China with itself, China with Singapore, Germany with France: two of six possible ties."""
-    figures = dict(report(meant(), country_network(meant())).figures)
+    figures = dict(report(network("countries")).figures)
     assert (figures["ties"], figures["density"]) == (3, 0.333333)
 
 
 def test_an_empty_network_is_a_report_too() -> None:
     """It says that there is nothing to rank."""
-    empty = report(Meant(), organization_network(Meant()))
+    empty = report(project(of_meant(Meant())))
     assert empty.summary == "No agreement makes a tie here: there is nothing to rank."
     assert empty.rows == ()
-    assert "| Density | 0 |" in reports.markdown(empty)
-    assert reports.csv(empty).startswith("rank,id,name")
+    assert "| Density | 0 |" in markdown(empty)
+    assert as_csv(empty).startswith("rank,id,name")
+    assert json.loads(as_json(empty))["figures"]["average path"] is None
 
 
 def test_the_order_of_the_input_does_not_matter() -> None:
     """The same graph gives the same bytes in every format."""
-    backwards = Meant(meant().organizations[::-1], meant().agreements[::-1])
-    for render in (reports.markdown, reports.csv, reports.json):
-        assert render(report(meant(), organization_network(meant()))) == render(
-            report(backwards, organization_network(backwards))
-        )
+    backwards = project(of_meant(Meant(meant().organizations[::-1], meant().agreements[::-1])))
+    for render in (markdown, as_csv, as_json):
+        assert render(report(network())) == render(report(backwards))
 
 
 def test_a_misspelt_measure_is_an_error() -> None:
-    """One line with the nearest name."""
+    """One line with the nearest name, of the measure that ranks and of those shown."""
     with pytest.raises(KonvoiError, match="did you mean 'pagerank'"):
-        report(meant(), organization_network(meant()), by="page_rank")
+        report(network(), by="page_rank")
+    with pytest.raises(KonvoiError, match="did you mean 'katz'"):
+        report(network(), show=["kats"])
+
+
+def test_a_change_is_that_of_the_rank_since_an_earlier_network() -> None:
+    """B led and is third; A follows D no more; E is new, and C gone."""
+    earlier = Earlier("2019", tied("ab", "bc", "bd"))
+    now = report(tied("ad", "ab", "ae", "de"), show=(), earlier=earlier)
+    placed = [(row.rank, row.before, row.name) for row in now.rows]
+    assert placed == [(1, 2, "A"), (2, 2, "D"), (2, None, "E"), (4, 1, "B")]
+    assert now.gone == ((2, "C"),)
+    assert "| 1 | +1 | A |" in markdown(now)
+    assert "| 2 | = | D |" in markdown(now)
+    assert "| 2 | new | E |" in markdown(now)
+    assert "| 4 | -3 | B |" in markdown(now)
+    assert "Ranked in 2019 and not any more: C (2)." in markdown(now)
+    assert as_csv(now).splitlines()[:4] == [
+        "rank,before,change,id,name,type,country,degree",
+        "1,2,1,a,A,organization,,3.0",
+        "2,2,0,d,D,organization,,2.0",
+        "2,,new,e,E,organization,,2.0",
+    ]
+
+
+def test_what_changed_is_said_in_words() -> None:
+    """How the network grew, who came and went, who climbed and fell furthest."""
+    now = report(tied("ad", "ab", "ae", "de"), show=(), earlier=Earlier("2019", tied("ab", "bc", "bd")))
+    assert now.changes == (
+        "Compared with 2019: organizations 4 to 4, ties 3 to 4, agreements 3 to 4, density 0.5 to 0.6667. "
+        "1 is new: E (rank 2). 1 is gone: C (was 2). "
+        "Climbed furthest: A (2 to 1). Fell furthest: B (1 to 4)."
+    )
+
+
+def test_many_who_came_are_counted() -> None:
+    """The first five by name, then how many more; of those who climbed by as much, all up to four."""
+    now = report(tied(*(f"a{other}" for other in "bcdefgh")), show=(), earlier=Earlier("2019", tied("ab")))
+    assert "6 are new: C (rank 2); D (rank 2); E (rank 2); F (rank 2); G (rank 2); and 1 more." in now.changes
+
+
+def test_compared_with_nothing_all_are_new() -> None:
+    """An earlier period without agreements is said to be one."""
+    now = report(tied("ab"), earlier=Earlier("1900-1910", project(of_meant(Meant()))))
+    assert now.changes == "Compared with 1900-1910: there no agreement makes a tie, so that all are new."
+    assert [row.before for row in now.rows] == [None, None]

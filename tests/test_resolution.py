@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from graph.authority.organizations import load_authority
+from graph.authority.organizations import Authority, KnownOrganization, load_authority
+from graph.authority.records import Records
 from graph.cli import cli
 from graph.evaluation.resolution import (
     Named,
@@ -18,7 +19,7 @@ from graph.evaluation.resolution import (
     part,
     resolution_table,
 )
-from graph.model import Document, Evidence, Facts, KonvoiError, Mention, Structure
+from graph.model import Document, Evidence, Facts, KonvoiError, Label, Mention, Structure
 from graph.resolving.acronyms import is_initials
 from graph.resolving.blocking import known_names
 from graph.resolving.bodies import Alone, Body
@@ -28,6 +29,7 @@ from graph.resolving.organizations import ResolvedOrganizations, resolve_organiz
 from graph.resolving.spelling import Slips, one_letter_apart
 from graph.resolving.weighing import weighed
 from graph.resolving.wording import worded
+from graph.resolving.wordlist import Wordlist
 
 GOLD = Path(__file__).parent / "gold" / "resolution"
 
@@ -308,3 +310,25 @@ def test_what_stands_far_from_a_name_says_nothing_of_it() -> None:
 
     assert found("Taipei is in Taiwan.") == "ror-05bqach95"
     assert found("So it goes. " * 100 + "Taipei is in Taiwan.") == found("") != "ror-05bqach95"
+
+
+def test_the_labels_of_an_authority_are_those_of_its_organizations() -> None:
+    """Names that are read from the rows, acronyms left out, are those of the values that the rows make."""
+    listed = {"koln": KnownOrganization("koln", "TH Köln", (Label("TH Köln", "de"),), ror="01")}
+    rows = {
+        "01": ["01", "Technische Hochschule Köln", "university", "DE", "", "TH Köln@de|THK@de!", ""],
+        "02": ["02", "Institut Lormont", "other", "FR", "", "Lormont Institute@en|IL@-!|洛蒙研究所@zh", "01"],
+    }
+    authority = Authority(Records(listed, rows))
+    values = authority.organizations.items()
+    assert list(authority.labels()) == [(label.text, id) for id, known in values for label in known.labels]
+    assert ("洛蒙研究所", "ror-02") in authority.labels() and ("IL", "ror-02") not in authority.labels()
+
+
+def test_a_key_finds_every_form_of_a_word_once() -> None:
+    """Inflected forms and spellings share a key; a name that has two of them counts and comes once."""
+    names = [("Technische Schule, Technischer Teil", "a"), ("Center Lormont", "b"), ("Centre technique", "c")]
+    words = Wordlist(names)
+    assert words.names("technisch") == names[:1] and words.counts["technisch"] == 1
+    assert words.names("centre") == names[1:] and words.counts["centre"] == 2
+    assert words.names("") == [] and "" not in words.counts

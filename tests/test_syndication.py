@@ -78,12 +78,9 @@ def test_of_several_near_texts_the_first_published_is_the_original(monkeypatch: 
     later = " ".join(f"word{number}" for number in range(30, 130))
     between = " ".join(f"word{number}" for number in range(15, 115))
     texts = [document(id, text) for id, text in (("a", earlier), ("b", later), ("c", between))]
-
-    def bands(shingles: syndication.Shingles) -> list[tuple[int, bytes]]:
-        first = next(text for text in texts if list(syndication._shingles(text.text)) == list(shingles))
-        return {"a": [(1, b"x")], "b": [(0, b"x")], "c": [(0, b"x"), (1, b"x")]}[first.id]
-
-    monkeypatch.setattr(syndication, "_bands", bands)
+    found = {earlier: [(1, b"x")], later: [(0, b"x")], between: [(0, b"x"), (1, b"x")]}
+    monkeypatch.setattr(syndication, "sketch", str.encode)
+    monkeypatch.setattr(syndication, "bands", lambda drawn: found[drawn.decode()])
     assert copies(texts) == {"c": "a"}
 
 

@@ -12,8 +12,9 @@ from rdflib.namespace import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS
 
 from graph.authority.concepts import ancestors, concepts, schemes, within
 from graph.knowledge import vocabulary
+from graph.knowledge.prefixes import prefixes
 from graph.knowledge.queries import library
-from graph.knowledge.vocabulary import KV, Names, concept_id, concept_iri, identifier
+from graph.knowledge.vocabulary import KV, Names, concept_id, concept_iri, identifier, scheme_iri
 from graph.model import LANGUAGES, KonvoiError
 from graph.shipped import shipped
 
@@ -201,3 +202,17 @@ def test_a_concept_has_one_iri_whatever_the_base() -> None:
     """Concepts belong to the ontology, not to a graph."""
     assert str(concept_iri("domain", "battery")) == "https://w3id.org/konvoi/concept/domain/battery"
     assert concept_id(concept_iri("domain", "battery")) == "battery"
+
+
+def test_the_prefixes_are_those_of_the_vocabulary() -> None:
+    """`ontology/prefixes.tsv` has the namespace of each scheme, of each kind of data, and of the ontology itself."""
+    found = prefixes()
+    assert found["kv"] == str(KV._NS) and list(found) == sorted(found)
+    assert {scheme: found.get(scheme) for scheme in schemes()} == {one: f"{scheme_iri(one)}/" for one in schemes()}
+    assert Names().prefixes() == found
+
+
+def test_another_base_has_other_prefixes_for_its_data() -> None:
+    """The ontology stays, the data move."""
+    found = Names("https://data.example/").prefixes()
+    assert found["organization"] == "https://data.example/organization/" and found["kv"] == prefixes()["kv"]

@@ -9,6 +9,7 @@ from math import sqrt
 from pathlib import Path
 
 from ..model import Agreement, KonvoiError, Meant, digest
+from ..resolving import ledger
 
 ANSWERS = ("right", "wrong", "unsure")
 COLUMNS = ("agreement", "evidence", "language", "confidence", "answer", "day")
@@ -89,29 +90,24 @@ def answered(agreement: Agreement, meant: Meant, answer: str, day: str) -> Answe
 
 
 def record(answer: Answer, file: Path) -> None:
-    """Add the line to the file, which is made with a heading where it is not there."""
+    """Add the line to the file, which is made with a heading where it is not there.
+
+    Raises:
+        KonvoiError: where the file is none of an audit.
+    """
     cells = (answer.agreement, answer.evidence, answer.language, f"{answer.confidence:g}", answer.answer, answer.day)
-    lines = ["\t".join(COLUMNS)] if not file.exists() or not file.stat().st_size else []
-    lines.append("\t".join(" ".join(cell.split()) for cell in cells))
-    with file.open("a", encoding="utf-8", newline="\n") as out:
-        out.write("".join(f"{line}\n" for line in lines))
+    ledger.add(file, COLUMNS, [" ".join(cell.split()) for cell in cells])
 
 
 def recorded(file: Path) -> tuple[Answer, ...]:
     """The answers of the file in its order; none where there is no file.
 
     Raises:
-        KonvoiError: where a line is no answer; the message names it.
+        KonvoiError: where the file is none of an audit, or a line is no answer; the message names it.
     """
     if not file.exists():
         return ()
-    try:
-        lines = file.read_text("utf-8").splitlines()
-    except UnicodeDecodeError as error:
-        raise KonvoiError(f"{file}: not in UTF-8 at byte {error.start}: save it as UTF-8") from error
-    if lines and tuple(lines[0].split("\t")) != COLUMNS:
-        raise KonvoiError(f"{file}:1: the heading is not that of an audit ({', '.join(COLUMNS)}): name another file")
-    return tuple(_answer(line, f"{file}:{at}") for at, line in enumerate(lines[1:], 2) if line.strip())
+    return tuple(_answer(line, f"{file}:{number}") for number, line in ledger.rows(file, COLUMNS))
 
 
 def _answer(line: str, place: str) -> Answer:

@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-import html
 import math
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
-from itertools import groupby
-from json import dumps
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-import networkx as nx
+from . import wording
+from .again import command_line, fingerprint
+from .comparing import Comparison, compared
+from .measures import MEASURES, find_measure, scores
+from .measures.brokerage import found_betweenness
+from .measures.whole import size_of, whole_network
+from .projection import Ties
+from .ranked import Ranking, ranked, rounded
 
-from ..model import Meant, digest
-from .centrality import MEASURES, Scores, find_measure
-from .exchange import one_line, table
-from .figures import NOUNS, Ratings, domains_of, figures, in_words, mode_of, shown
+Figures = tuple[tuple[str, float | None], ...]
 
-_SIGNS = re.compile(r"[\\`*_\[\]|~$]")
-_LINKS = {"://": "&#58;//", "www.": "www&#46;", "@": "&#64;"}
+QUICK = ("degree", "weighted_degree", "core", "weighted_core", "pagerank")
+"""Measures that take seconds, not minutes, on a network of a million ties."""
+_TOLD = ("betweenness", "constraint")
+_BETWEENNESS = {"betweenness", "two_mode_betweenness"}
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A network to compare with, as it is called."""
+
+    name: str
+    ties: Ties
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One node: its rank, which it shares with those of the same score, and its scores in the report's order."""
+    """One node: its rank, which it shares with those of the same score, and its scores in the report's order.
+
+    `before` is its rank in the earlier network, None where it has none or nothing is compared.
+    """
 
     rank: int
     id: str
@@ -31,139 +44,131 @@ class Row:
     type: str
     country: str
     scores: tuple[float | None, ...]
+    before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """Figures of a network, its nodes in order, and what stands out in words.
 
-    `measures` names the scores of each row, `of` is the number of rows before `top` cut them, `graph` stands for the
-    nodes and ties: the same graph and parameters give the same report. Scores have six significant digits, None where
-    a measure is not defined.
+    `measures` names the scores of each row, `of` is the number of rows before `top` cut them. `earlier` is what it was
+    compared with, by name; `changes` says in words what changed since, and `gone` are those of it, with their rank, who
+    are not ranked any more. `command` makes the report again, of the graph that `graph` stands for. Scores have six
+    significant digits, None where a measure is not defined.
     """
 
     by: str
     mode: str
-    figures: tuple[tuple[str, float], ...]
+    figures: Figures
     summary: str
+    changes: str
     measures: tuple[str, ...]
     rows: tuple[Row, ...]
     of: int
     parameters: tuple[tuple[str, str], ...]
+    command: str
     graph: str
+    earlier: str | None = None
+    gone: tuple[tuple[int, str], ...] = ()
 
 
-def report(meant: Meant, network: nx.Graph, by: str = "degree", top: int | None = None) -> Report:
-    """The report on a network made of `meant`, its nodes ordered by one measure, the first `top` of them.
+def report(
+    ties: Ties,
+    by: str = "degree",
+    top: int | None = None,
+    show: Sequence[str] | None = None,
+    earlier: Earlier | None = None,
+    asked: Sequence[str] = (),
+) -> Report:
+    """The report on a network, its nodes ordered by one measure, the first `top` of them.
 
-    In a network of organizations and domains the domains alone are ranked.
+    Only the measures in `show` and the one that orders are worked out; without it all that are defined, and all figures
+    of the network as a whole. In a network of organizations and domains the domains alone are ranked. `asked` are
+    further words of the command line that makes it again.
 
     Raises:
         KonvoiError: where there is no such measure.
     """
-    find_measure(by)
-    ratings = {name: _rounded(measure.function(network)) for name, measure in MEASURES.items()}
-    ranked = domains_of(network) if mode_of(network) == "domains" else tuple(network)
-    found = figures(meant, network)
+    ranking = ranked(ties, by)
+    names = _names(ranking, show)
+    figures = _figures(ties, whole=show is None)
+    comparison = compared(earlier.name, ranked(earlier.ties, by), ranking) if earlier else None
+    words = (*_asked(ranking, names, top, show), *asked)
     return Report(
-        by=by,
-        mode=mode_of(network),
-        figures=tuple(found.items()),
-        summary=in_words(network, found, ratings, ranked, by),
-        measures=tuple(MEASURES),
-        rows=tuple(_rows(network, ratings, by, ranked))[:top],
-        of=len(ranked),
-        parameters=tuple(sorted(network.graph.get("parameters", {}).items())),
-        graph=fingerprint(network),
+        by=ranking.measure.name,
+        mode=ties.mode,
+        figures=figures,
+        summary=" ".join(_summary(ranking, names, figures)),
+        changes=" ".join(_changes(comparison, earlier, figures)),
+        measures=names,
+        rows=tuple(_rows(ranking, names, top, comparison)),
+        of=len(ranking.order),
+        parameters=ties.parameters,
+        command=command_line(ties.mode, ranking.measure.name, ties.parameters, words),
+        graph=fingerprint(ties.of),
+        earlier=earlier.name if earlier else None,
+        gone=tuple((one.before or 0, one.name) for one in comparison.gone) if comparison else (),
     )
 
 
-def fingerprint(network: nx.Graph) -> str:
-    """Twelve hexadecimal digits that stand for the nodes and ties of a network, in whatever order they came.
-
-    >>> fingerprint(nx.Graph([("a", "b")])) == fingerprint(nx.Graph([("b", "a")]))
-    True
-    """
-    ties = sorted(
-        (*sorted(pair), tie.get("weight", 1), tuple(tie.get("agreements", ())))
-        for *pair, tie in network.edges(data=True)
-    )
-    return digest(tuple(sorted(network)), tuple(ties))
+def measures_of(mode: str) -> tuple[str, ...]:
+    """The names of the measures that are defined in a network of this mode."""
+    return tuple(name for name in MEASURES if mode == "domains" or not name.startswith("two_mode"))
 
 
-def markdown(report: Report) -> str:
-    """The report to read: figures, what stands out, the table, the measures, and how to make it again."""
-    return "\n".join(_markdown(report)) + "\n"
+def _names(ranking: Ranking, show: Sequence[str] | None) -> tuple[str, ...]:
+    if show is None:
+        return measures_of(ranking.ties.mode)
+    return tuple(dict.fromkeys([ranking.measure.name, *(find_measure(name).name for name in show)]))
 
 
-def csv(report: Report) -> str:
-    """The rows as a table, safe for spreadsheets."""
-    header = ["rank", "id", "name", "type", "country", *report.measures]
-    return table([header, *([row.rank, row.id, row.name, row.type, row.country, *row.scores] for row in report.rows)])
+def _asked(ranking: Ranking, names: Sequence[str], top: int | None, show: Sequence[str] | None) -> Iterator[str]:
+    yield from ("--top", str(top or max(len(ranking.order), 1)))
+    if show is not None:
+        yield from ("--show", ",".join(names).replace("_", "-"))
 
 
-def json(report: Report) -> str:
-    """The whole report, each row with its scores by name."""
-    rows = [{**asdict(row), "scores": dict(zip(report.measures, row.scores, strict=True))} for row in report.rows]
-    pairs = {"figures": dict(report.figures), "parameters": dict(report.parameters)}
-    return dumps(asdict(report) | pairs | {"rows": rows}, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+def _figures(ties: Ties, whole: bool) -> Figures:
+    found: dict[str, float] = {}
+    for name, value in (whole_network(ties) if whole else size_of(ties)).items():
+        found[name] = value
+        if name == "agreements":
+            found["agreements in the graph"] = float(len(ties.of.agreements))
+    return tuple((name, _defined(value)) for name, value in found.items())
 
 
-def _rounded(scores: Scores) -> dict[str, float | None]:
-    """Six significant digits, so that scores which differ by the machine's last bit alone are the same."""
-    return {id: None if math.isnan(score) else float(f"{score:.6g}") for id, score in scores.items()}
+def _defined(score: float) -> float | None:
+    return None if math.isnan(score) else rounded(score)
 
 
-def _rows(network: nx.Graph, ratings: Ratings, by: str, ids: Iterable[str]) -> Iterator[Row]:
-    def place(id: str) -> float:
-        score = ratings[by][id]
-        return math.inf if score is None else score if MEASURES[by].low else -score
-
-    rank = 1
-    for _, group in groupby(sorted(ids, key=lambda id: (place(id), network.nodes[id].get("name", id), id)), key=place):
-        tied = list(group)
-        for id in tied:
-            node, scores = network.nodes[id], tuple(ratings[name][id] for name in MEASURES)
-            yield Row(rank, id, node.get("name", id), node.get("type", ""), node.get("country", ""), scores)
-        rank += len(tied)
+def _rows(ranking: Ranking, names: Iterable[str], top: int | None, found: Comparison | None) -> Iterator[Row]:
+    ties, columns = ranking.ties, scores(ranking.ties, names)
+    for at, rank in zip(ranking.order[:top].tolist(), ranking.ranks[:top].tolist(), strict=True):
+        id, worth = ties.nodes[at], tuple(_defined(float(column[at])) for column in columns.values())
+        before = found.before.get(id) if found else None
+        yield Row(rank, id, ties.names[at] or id, ties.types[at], ties.countries[at], worth, before)
 
 
-def _markdown(report: Report) -> Iterator[str]:
-    yield from ("# Centrality report", "", _escaped(report.summary), "", "| | |", "| --- | ---: |")
-    yield from (_line([name.capitalize(), shown(value)]) for name, value in report.figures)
-    yield from ("", *_table(report), "")
-    order = (
-        f"Ordered by {MEASURES[report.by].phrase}; {len(report.rows)} of {report.of} shown; equal scores share a rank."
-    )
-    yield from (order, "")
-    yield from (f"- **{MEASURES[name].title}**: {MEASURES[name].description}" for name in report.measures)
-    filters = "; ".join(f"{name} = {value}" for name, value in report.parameters) or "none"
-    undated = " Agreements without a year are left out." if {"since", "until"} & {*dict(report.parameters)} else ""
-    yield from ("", f"Network: {report.mode}. Filters: {_escaped(filters)}.{undated} Graph: {report.graph}.")
+def _summary(ranking: Ranking, names: Sequence[str], figures: Figures) -> Iterator[str]:
+    if not len(ranking.order):
+        yield "No agreement makes a tie here: there is nothing to rank."
+        return
+    yield from wording.size_in_words(dict(figures))
+    told = (name for name in _TOLD if name in names and name != ranking.measure.name)
+    for one in (ranking, *(ranked(ranking.ties, name) for name in told)):
+        yield from wording.first_in_words(one)
+    yield from _sampled(ranking.ties, names)
 
 
-def _table(report: Report) -> Iterator[str]:
-    texts = ["Type", "Country"] if report.mode == "organizations" else []
-    titles = [MEASURES[name].title for name in report.measures]
-    yield _line(["Rank", NOUNS[report.mode][0].capitalize(), *texts, *titles])
-    yield _line(["---:", "---", *("---" for _ in texts), *("---:" for _ in titles)])
-    for row in report.rows:
-        about = [_escaped(row.type.replace("_", " ")), _escaped(row.country)] if texts else []
-        scores = ("" if score is None else shown(score) for score in row.scores)
-        yield _line([str(row.rank), _escaped(row.name), *about, *scores])
+def _sampled(ties: Ties, names: Iterable[str]) -> Iterator[str]:
+    """How sure the betweenness is where it is that of a sample."""
+    if _BETWEENNESS.intersection(names):
+        found = found_betweenness(ties)
+        if found.sources < len(ties.nodes):
+            of, error = f"{found.sources} of {len(ties.nodes)} nodes", wording.shown(float(found.error.max()))
+            yield f"Betweenness is estimated from {of}; its standard error is {error} at most."
 
 
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _escaped(text: str) -> str:
-    r"""The text as Markdown that shows it as it stands: no markup, no link, no end of a cell.
-
-    >>> _escaped("<b>A|B</b> *x* www.a.b")
-    '&lt;b&gt;A\\|B&lt;/b&gt; \\*x\\* www&#46;a.b'
-    """
-    plain = _SIGNS.sub(r"\\\g<0>", html.escape(one_line(text), quote=False))
-    for link, harmless in _LINKS.items():
-        plain = plain.replace(link, harmless)
-    return plain
+def _changes(found: Comparison | None, earlier: Earlier | None, figures: Figures) -> Iterator[str]:
+    if found and earlier:
+        yield from wording.change_in_words(found, dict(_figures(earlier.ties, whole=False)), dict(figures))

@@ -45,10 +45,11 @@ def common_words(*more: str) -> frozenset[str]:
     return frozenset(word for name in ("ordinary", *more) for word in table[name].split())
 
 
-class _Table(dict[int, str]):
+class Replacements(dict[int, str]):
     """What characters become, filled as they are met."""
 
     def __init__(self, rule: Callable[[str], str], known: Mapping[int, str] | None = None) -> None:
+        """Takes the rule, and what is known beforehand of some characters."""
         super().__init__(known or {})
         self._rule = rule
 
@@ -58,14 +59,14 @@ class _Table(dict[int, str]):
 
 
 @cache
-def _folding() -> _Table:
+def _folding() -> Replacements:
     lines = (shipped("ontology") / "han-variants.txt").read_text("utf-8").splitlines()
-    return _Table(_fold_character, {ord(line[0]): line[1] for line in lines if line[:1] not in ("", "#")})
+    return Replacements(_fold_character, {ord(line[0]): line[1] for line in lines if line[:1] not in ("", "#")})
 
 
 @cache
-def _plain_table() -> _Table:
-    return _Table(_plain_character, {ord("ß"): "ss", ord("ẞ"): "ss", ord("&"): " and "})
+def _plain_table() -> Replacements:
+    return Replacements(_plain_character, {ord("ß"): "ss", ord("ẞ"): "ss", ord("&"): " and "})
 
 
 def _fold_character(character: str) -> str:

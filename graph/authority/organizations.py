@@ -58,6 +58,10 @@ class Authority:
         """The ids of the organizations that the acronym, or the ambiguous name, can mean."""
         return tuple(dict.fromkeys(self._by_acronym.get(fold(text), ())))
 
+    def labels(self) -> Iterator[tuple[str, str]]:
+        """Every name in `labels` of each organization, with its id, in the order of `organizations`."""
+        return self._records.labels()
+
     def ancestors(self, id: str) -> tuple[str, ...]:
         """The ids of all that the organization is part of, the nearest first."""
         found: dict[str, None] = {}

@@ -73,6 +73,15 @@ class Records(Mapping[str, KnownOrganization]):
         """The id of the organization to which a record of ROR (`ror-` and its id) belongs."""
         return self._id_of.get(bearer.removeprefix("ror-"), bearer)
 
+    def labels(self) -> Iterator[tuple[str, str]]:
+        """Every name in `labels` of each organization, with its id; no value is made for it."""
+        yield from ((label.text, id) for id in self.listed for label in self._values[id].labels)
+        for ror, row in self._rows.items():
+            if ror not in self._id_of:
+                id = f"ror-{ror}"
+                yield row[1], id
+                yield from ((name, id) for name, tag in _parted(row[5]) if tag[-1:] != "!")
+
     def names(self) -> Iterator[tuple[str, str | None, str]]:
         """Every name of the records of ROR that is no acronym, with its language and its bearer (`ror-` and an id)."""
         for ror, row in self._rows.items():

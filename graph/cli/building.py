@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .documents import Problems, built, jobs_option, mapper, there
+from .documents import Problems, built, jobs_option, mapper
 from .output import emit, output_option, problem
 
 if TYPE_CHECKING:
     from ..model import Document
+    from ..resolving.curation import Judgement
 
 _paths = click.argument("paths", nargs=-1, type=click.Path(allow_dash=True), metavar="[PATH]...")
 _with = click.option(
@@ -42,6 +43,9 @@ def build(
 ) -> None:  # fmt: skip
     """Make the graph, the page and the report from documents: the shipped seeds where no PATH is given.
 
+    A document that was withdrawn is left out, and said; so is a report whose parties are one organization. The exit
+    status is 1 where a file that was named, or a line of what you decided, is left out.
+
     \b
     Example:
         konvoi build
@@ -50,28 +54,44 @@ def build(
     """
     from .. import folder
     from ..model import KonvoiError
+    from ..resolving.admitting import withdrawn
     from ..resolving.curation import curation_files, read_curation
 
     problems = Problems()
-    before = there(folder.followed(output), problems) if add and curation is None else ((), ())
-    files = curation_files(curation, paths, before[0])
+    files = curation_files(curation, paths, folder.followed(output, paths) if add and curation is None else ())
     decided = read_curation(files)
+    problems.hashes = decided.hashes
     given = list(_read(paths, problems))
     if not given and not (add and folder.current(output)):
         raise KonvoiError("no document could be read, nothing was built: name .txt, .md, .html, .pdf or .jsonl files")
     with folder.locked(output, problem):
         documents = {document.id: document for document in (*(folder.kept_documents(output) if add else ()), *given)}
-        how = folder.settings_of(
-            output, add=add, organizations=_organizations(extra), least=least, curation=(*files, *before[1])
-        )
+        how = folder.settings_of(output, add=add, organizations=_organizations(extra), least=least, curation=files)
         kept = _nothing if fresh else folder.kept_facts(output, how, problem)
         meaning = built(output, documents.values(), how, kept, decided, jobs, problems)
+        _say_withdrawn(withdrawn(given, decided), paths, problems)
     documents_told, agreements = len(meaning.meant.documents), meaning.meant.agreements
     parties = {party for agreement in agreements for party in agreement.parties}
     click.echo(
         f"{output}: {documents_told} documents, {len(agreements)} agreements between {len(parties)} organizations"
     )
     problems.finish()
+
+
+def _say_withdrawn(
+    left: Sequence[tuple["Document", "Judgement"]], paths: Sequence[str], problems: Callable[[str], None]
+) -> None:
+    """Say which documents are withdrawn: a problem where its file was named, else in one line for all."""
+    from ..reading.decoding import clean
+
+    named = {clean(Path(path).stem) for path in paths if Path(path).is_file()}
+    for document, line in left:
+        if document.id in named:
+            problems(f"{document.id}: is withdrawn and left out; take {line.where} out of the file to have it read")
+    others = [f"{document.id} ({line.where})" for document, line in left if document.id not in named]
+    if others:
+        count = "1 document is" if len(others) == 1 else f"{len(others)} documents are"
+        problem(f"{count} withdrawn and left out, such as {others[0]}")
 
 
 def _nothing(_: "Document") -> None:

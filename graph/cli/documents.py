@@ -24,25 +24,19 @@ class Problems:
 
     def __init__(self) -> None:
         self.count = 0
+        self.hashes: frozenset[str] = frozenset()
 
     def __call__(self, message: str) -> None:
-        """Say one."""
+        """Say one, without the names whose `hashes` are known by then."""
+        from ..resolving.erasing import without_names
+
         self.count += 1
-        problem(message)
+        problem(without_names(message, self.hashes))
 
     def finish(self) -> None:
         """End with status 1 where there was one."""
         if self.count:
             raise SystemExit(1)
-
-
-def there(files: Iterable[Path], problems: Callable[[str], None]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """The curation files that are there, and those that are gone, each of which is said."""
-    found = {file: file.is_file() for file in files}
-    gone = tuple(file for file, held in found.items() if not held)
-    for file in gone:
-        problems(f"{file}: is gone, what it decided is not followed: put it back, or name another by --curation")
-    return tuple(file for file, held in found.items() if held), gone
 
 
 def built(
@@ -54,14 +48,27 @@ def built(
     jobs: int,
     problems: Callable[[str], None],
 ) -> "Meaning":
-    """What the documents mean, once the folder holds it; what could not be followed goes to `problems`."""
+    """What the documents mean, once the folder holds it; what could not be followed or done goes to `problems`."""
     from .. import folder, pipeline
+    from ..resolving.erasing import check_without_names
 
+    if how.table is not None and decided.hashes:
+        check_without_names(how.organizations, how.table.decode("utf-8", "replace"), decided.hashes)
     facts, meaning = pipeline.build(documents, mapper(jobs), how.organizations, how.least, kept, decided)
-    folder.write(output, facts, meaning.meant, how, meaning.told)
-    for one in meaning.problems:
+    left = folder.write(output, facts, meaning.meant, how, meaning.told)
+    for one in (*meaning.problems, *left):
         problems(one)
+    if meaning.single:
+        problem(f"{_without_an_agreement(meaning)}: konvoi query without-an-agreement --graph {output} lists them")
     return meaning
+
+
+def _without_an_agreement(meaning: "Meaning") -> str:
+    """How many reports make no agreement, with an example."""
+    several = len(meaning.single) > 1
+    count = f"{len(meaning.single)} {'reports make' if several else 'report makes'} no agreement"
+    why = f"all who take part in {'each' if several else 'it'} are one organization"
+    return f"{count}, because {why}, such as {meaning.single[0].id}"
 
 
 def mapper(jobs: int) -> Callable[[Callable[["Document"], "Facts"], Sequence["Document"]], Iterable["Facts"]]:

@@ -1,20 +1,18 @@
 """Commands that correct the graph: judge, retract."""
 
 import os
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from .documents import Problems, built, jobs_option, there
+from .documents import Problems, built, jobs_option
+from .judgeable import check_id, checked
 from .output import problem
 
 if TYPE_CHECKING:
-    from ..model import Meant
     from ..resolving.curation import Curation, Judgement
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -51,14 +49,17 @@ def judge(
 ) -> None:  # fmt: skip
     """Write down what you decided; every build from then on follows it.
 
+    The line goes into the file that the build in the folder follows, or else into curation.tsv; where that file is gone
+    nothing is written.
+
     \b
     ACTION, and what it takes:
         same, not_same ORG ORG      two organizations, by id, by any name, or as DOCUMENT/NAME;
                                     not_same parts the second from the first
         correct ID FIELD VALUE      a field of an organization (name, type, country, part_of, wikidata, ror),
                                     or of a report or an agreement (parties, kind, status, signed_on, place,
-                                    domains, activities, amount, duration_months); - stands for unknown,
-                                    " ; " parts several
+                                    domains, activities, amount, duration_months); " ; " parts several, - stands
+                                    for none: only name, type, parties, kind and status are never without
         reject ID                   a report or an agreement that is none
         add "ORG ; ORG" KIND VALUE  an agreement that no document tells: status=, signed_on= and the like, source=
                                     or publisher=, and last quote= with the sentence of the source
@@ -73,16 +74,17 @@ def judge(
             'status=signed signed_on=2024-05 source=https://example.org/a quote=Chery and Tongji University ...'
     """
     from .. import folder
-    from ..resolving.curation import append
+    from ..resolving.curation import FILE, append, read_curation
     from ..resolving.erasing import hash_of
 
     name = subject
-    files = _followed(curation, graph, problem)
+    files = (curation,) if curation else folder.followed(graph) or (Path(FILE),)
     judgement = _judgement(action, hash_of(subject) if action == "erase" else subject, object_, value, who, day, why)
     if action == "erase":
         _check_name(name, judgement, files)
     elif folder.current(graph):
-        judgement = _checked(judgement, graph)
+        judgement = checked(judgement, graph)
+    _check_forgotten(judgement, read_curation(file for file in files if file.is_file()).hashes)
     line = append(files[0], judgement)
     click.echo(f"{files[0]}:{line}: {_effect(judgement)} on the next konvoi build")
 
@@ -105,7 +107,7 @@ def retract(
     """
     from .. import folder
     from ..model import KonvoiError
-    from ..resolving.curation import read_curation
+    from ..resolving.curation import FILE, deciding, read_curation
 
     problems = Problems()
     with folder.locked(output, problem):
@@ -113,29 +115,20 @@ def retract(
         if not folder.current(output):
             raise KonvoiError(f"{output} holds no build: name its folder with -o, or run konvoi build")
         judgement = _judgement("withdraw", document, "", "", who, day, why)
-        files = _followed(curation, output, problems)
+        named = (curation,) if curation else ()
+        files = (*named, *folder.followed(output, named)) or (Path(FILE),)
         before = read_curation(file for file in files if file.is_file())
-        _check_id("document", document, {*(one.id for one in documents), *_added(before)}, output)
-        gone = tuple(file for file in (() if curation else folder.followed(output)) if not file.is_file())
-        how = folder.settings_of(output, add=True, curation=tuple(dict.fromkeys((*files, *gone))))
-        kept = folder.kept_facts(output, how, problem)
+        check_id("document", document, {*(one.id for one in documents), *_added(before)}, output)
+        _check_forgotten(judgement, before.hashes)
         with _withdrawing(judgement, before, files[0]) as where:
-            decided = read_curation(file for file in files if file.is_file())
+            followed = deciding(files)
+            how = folder.settings_of(output, add=True, curation=followed)
+            kept = folder.kept_facts(output, how, problem)
+            decided = read_curation(followed)
             meaning = built(output, documents, how, kept, decided, jobs, problems)
     left = f"{len(meaning.meant.documents)} documents, {len(meaning.meant.agreements)} agreements"
     click.echo(f"{output}: {document} is withdrawn ({where}); {left} are left")
     problems.finish()
-
-
-def _followed(curation: Path | None, graph: Path, problems: Callable[[str], None]) -> tuple[Path, ...]:
-    """The curation files that count, the one to add to first: the one named, else those that the build followed."""
-    from .. import folder
-    from ..resolving.curation import FILE
-
-    if curation:
-        return (curation,)
-    held, _ = there(folder.followed(graph), problems)
-    return held or (Path(FILE),)
 
 
 def _added(curation: "Curation") -> Iterable[str]:
@@ -167,108 +160,10 @@ def _judgement(
     from ..resolving.curation import Judgement, check
 
     said = who or os.environ.get("USER") or os.environ.get("USERNAME") or "unknown"
-    judgement = Judgement(day or date.today().isoformat(), said, action, subject, object_, value, why)
+    cells = (day or date.today().isoformat(), said, action, subject, object_, value, why)
+    judgement = Judgement(*(cell.strip() for cell in cells))
     check(judgement)
     return judgement
-
-
-def _checked(judgement: "Judgement", graph: Path) -> "Judgement":
-    """The line, where the graph has what it names; parties of an addition by the names that their ids stand for.
-
-    Raises:
-        KonvoiError: where it has not; the message has the nearest names.
-    """
-    from ..knowledge.store import open_store
-    from ..resolving.reports import names_agreement, names_report
-
-    meant = open_store(str(graph)).read()
-    subject = judgement.subject
-    deal = names_agreement(subject) or names_report(subject)
-    if judgement.action == "add":
-        return replace(judgement, subject=_parties(subject, meant))
-    if judgement.action in ("same", "not_same"):
-        for name in (subject, judgement.object):
-            _organization(name, meant, _authority(graph))
-    elif judgement.action == "withdraw":
-        _check_id("document", subject, (document.id for document in meant.documents), graph)
-    elif judgement.action in ("correct", "reject"):
-        if names_agreement(subject):
-            _check_id("agreement", subject, (one.id for one in meant.agreements), graph)
-        elif names_report(subject):
-            _check_id("report", subject, (id for one in meant.agreements for id in one.reports), graph)
-        elif judgement.action == "correct":
-            _organization(subject, meant)
-        else:
-            _check_id("report or agreement", subject, (one.id for one in meant.agreements), graph)
-    if judgement.action == "correct":
-        _check_field(judgement, deal, meant, graph)
-    return judgement
-
-
-def _check_field(judgement: "Judgement", deal: bool, meant: "Meant", graph: Path) -> None:
-    """Nothing, where the subject has the field, and the graph the organizations that the value names."""
-    from ..model import KonvoiError
-    from ..resolving.fields import DEAL_FIELDS, ORGANIZATION_FIELDS, UNKNOWN, names_of
-    from ..resolving.reports import names_report
-
-    field, value = judgement.object, judgement.value
-    fields = DEAL_FIELDS if deal else ORGANIZATION_FIELDS
-    if field not in fields:
-        raise KonvoiError(f"{judgement.subject} has no {field}: correct {', '.join(fields)}")
-    if field == "part_of" and value != UNKNOWN:
-        _organization(value, meant, _authority(graph))
-    elif field == "parties" and names_report(judgement.subject):
-        _check_parties(value, meant, judgement.subject.rsplit("/", 1)[0])
-    elif field == "parties" and len({_organization(name, meant) for name in names_of(value)}) < 2:
-        raise KonvoiError("the names mean fewer than two organizations")
-
-
-def _check_parties(names: str, meant: "Meant", document: str) -> None:
-    """Nothing, where the document of the report mentions each of the organizations."""
-    from ..model import KonvoiError, slug
-    from ..resolving.fields import names_of
-
-    mentions = {one.id: [id for id in one.mentions if id.startswith(f"{document}/")] for one in meant.organizations}
-    here = {id for ids in mentions.values() for id in ids}
-    for name in names_of(names):
-        if name not in here and f"{document}/{slug(name)}" not in here and not mentions[_organization(name, meant)]:
-            raise KonvoiError(f"document {document} does not name {name!r}: it names {', '.join(sorted(here))}")
-
-
-def _parties(names: str, meant: "Meant") -> str:
-    """The parties, each by the name that a new organization of that id has; the id would say nothing by itself."""
-    from ..resolving.fields import names_of
-
-    new = {organization.id: organization.name for organization in meant.organizations if not organization.known}
-    return " ; ".join(new.get(name, name) for name in names_of(names))
-
-
-def _organization(name: str, meant: "Meant", outside: Container[str] = ()) -> str:
-    """The id of the organization that a name, an id or a mention stands for, also of those known `outside` the graph.
-
-    Raises:
-        KonvoiError: where none has it (with the nearest names), or several have.
-    """
-    from ..resolving.selecting import Organizations
-
-    return Organizations(meant.organizations, {}, outside).find(name).organization
-
-
-def _authority(graph: Path) -> Container[str]:
-    """The ids known to the build in the folder, whether a document mentions them or not."""
-    from .. import folder
-    from ..authority.organizations import load_authority
-
-    return load_authority(folder.settings_of(graph, add=True).organizations).organizations
-
-
-def _check_id(kind: str, id: str, ids: Iterable[str], folder: Path) -> None:
-    from ..model import KonvoiError
-
-    known = sorted(ids)
-    if id not in known:
-        near = get_close_matches(id, known, 3, 0.6)
-        raise KonvoiError(f"no {kind} {id!r} in {folder}" + (f": did you mean {' or '.join(near)}?" if near else ""))
 
 
 def _check_name(name: str, judgement: "Judgement", files: Iterable[Path]) -> None:
@@ -279,23 +174,50 @@ def _check_name(name: str, judgement: "Judgement", files: Iterable[Path]) -> Non
     """
     from ..model import KonvoiError
     from ..resolving.curation import text_of
-    from ..resolving.erasing import findable, without_names
+    from ..resolving.erasing import findable
 
     hashes = frozenset({judgement.subject})
     if not findable(name):
         raise KonvoiError("a name to erase has one to five words, or two to four Han characters: give the full name")
-    if without_names(judgement.why, hashes) != judgement.why or without_names(judgement.who, hashes) != judgement.who:
+    if _hold_names((judgement.who, judgement.why), hashes):
         raise KonvoiError("--who and --why must not hold the name that is to be erased: write them without")
     for file in files:
-        lines = text_of(file).split("\n") if file.exists() else []
-        holding = [str(number) for number, line in enumerate(lines, 1) if without_names(line, hashes) != line]
+        rows = [line.split("\t") for line in (text_of(file) if file.exists() else "").split("\n")]
+        holding = [
+            str(number)
+            for number, cells in enumerate(rows, 1)
+            if _hold_names((*cells[1:2], *cells[6:]), hashes) or _hold_names(cells, hashes, of_people=False)
+        ]
         if holding:
             raise KonvoiError(f"{file}: line {', '.join(holding)} holds the name: write it without, then erase again")
 
 
+def _check_forgotten(judgement: "Judgement", hashes: frozenset[str]) -> None:
+    """Nothing, where the line does not bring back a name that was erased.
+
+    Raises:
+        KonvoiError: where it does; the message does not have the name.
+    """
+    from ..model import KonvoiError
+
+    if _hold_names((judgement.who, judgement.why), hashes):
+        raise KonvoiError("--who and --why must not hold a name that was erased: write them without")
+    if _hold_names((judgement.subject, judgement.object, judgement.value), hashes, of_people=False):
+        raise KonvoiError("the line holds a name that was erased: write it without, a document by its id in the build")
+
+
+def _hold_names(cells: Iterable[str], hashes: frozenset[str], of_people: bool = True) -> bool:
+    from ..resolving.erasing import without_names
+
+    return any(without_names(cell, hashes, of_people=of_people) != cell for cell in cells)
+
+
 def _effect(judgement: "Judgement") -> str:
     """What will change, in words."""
-    one, other, value = judgement.subject, judgement.object, judgement.value
+    from ..resolving.fields import NONE
+
+    one, other = judgement.subject, judgement.object
+    value = "none" if judgement.value == NONE else judgement.value
     return {
         "same": f"{one} and {other} become one organization",
         "not_same": f"{other} is kept apart from {one}",

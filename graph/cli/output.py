@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import stat
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -44,14 +46,41 @@ def problem(message: str) -> None:
 
 
 def emit(text: str, output: str) -> None:
-    """Write the text to a file, beside it first and then renamed, or to stdout."""
+    """Write the text to a file, beside it first and then renamed, or to stdout; what is no plain file is written to."""
     if output == "-":
         click.echo(text, nl=not text.endswith("\n"))
         return
-    path = Path(output)
-    part = path.with_name(path.name + ".part")
-    part.write_text(text, encoding="utf-8", newline="\n")
-    part.replace(path)
+    path = Path(os.path.realpath(output))
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8", newline="\n")
+        return
+    import tempfile
+
+    number, part = tempfile.mkstemp(prefix=f".{path.name[:40]}-", suffix=".part", dir=path.parent)
+    try:
+        with open(number, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(part, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())
+        os.replace(part, path)
+    finally:
+        Path(part).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+class Seconds(click.FloatRange):
+    """A number of seconds, a day at most; what is no number is refused."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number."""
+        seconds = float(super().convert(value, param, ctx))
+        if not seconds <= 86_400:
+            self.fail(f"{value} is no number of seconds within a day", param, ctx)
+        return seconds
 
 
 def rows_as(format_: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:

@@ -1,5 +1,6 @@
 """Commands that look the graph over: diff, audit, unresolved."""
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,15 +28,29 @@ def diff(graphs: tuple[str, ...], since: str | None, format_: str, output: str) 
         konvoi diff out --since 2026-04-01
     """
     from ..analysis import differences
-    from ..knowledge.store import open_store
     from ..model import KonvoiError
 
     if len(graphs) != (1 if since else 2):
         raise KonvoiError("name two graphs, OLD and NEW, or one with --since DATE")
     day = _day(since) if since else None
-    read = [open_store(graph).read() for graph in graphs]
+    read = [_read(graph) for graph in graphs]
     found = differences.news(read[0], day) if day else differences.differences(*read)
     emit(differences.json(found) if format_ == "json" else differences.in_words(found), output)
+
+
+def _read(graph: str) -> "Meant":
+    """What the graph means.
+
+    Raises:
+        KonvoiError: where it holds nothing at all, as an empty file does.
+    """
+    from ..knowledge.store import open_store
+    from ..model import KonvoiError
+
+    store = open_store(graph)
+    if not store.select("SELECT ?s WHERE { ?s ?p ?o } LIMIT 1").rows:
+        raise KonvoiError(f"{graph} holds no graph: name a build folder, or an RDF file that konvoi wrote")
+    return store.read()
 
 
 def _day(text: str) -> "PartialDate":
@@ -100,19 +115,38 @@ def _ask(waiting: Sequence["Agreement"], meant: "Meant", keep: Callable[["Agreem
 
     organizations = {one.id: one for one in meant.organizations}
     documents = {one.id: one for one in meant.documents}
-    short = {word[0]: word for word in (*ANSWERS, "quit")}
     for number, agreement in enumerate(waiting, 1):
         click.echo(f"\n{number} of {len(waiting)}", err=True)
         click.echo("\n".join(map(shown, told(agreement, organizations, documents))), err=True)
-        choice = click.Choice((*short.values(), *short), case_sensitive=False)
-        try:
-            said = click.prompt("right, wrong, unsure or quit", type=choice, show_choices=False, err=True)
-        except click.Abort:  # the end of piped answers
+        said = _chosen((*ANSWERS, "quit"))
+        if said == "quit":
+            return
+        keep(agreement, said)
+
+
+def _chosen(words: Sequence[str]) -> str:
+    """The word that is answered, whole or by its first letter; the last where there is no more input."""
+    short = {word[0]: word for word in words}
+    while True:
+        click.echo(f"{', '.join(words[:-1])} or {words[-1]}: ", nl=False, err=True)
+        line = _line()
+        if not line:
             click.echo(err=True)
-            return
-        if short.get(said, said) == "quit":
-            return
-        keep(agreement, short.get(said, said))
+            return words[-1]
+        said = line.strip().casefold()
+        if said in words or said in short:
+            return short.get(said, said)
+        click.echo(f"{shown(line.strip())!r} is none of {', '.join(words)}", err=True)
+
+
+def _line() -> str:
+    """The next line of standard input; nothing at its end, where it is closed, and at Ctrl-C."""
+    if sys.stdin is None:
+        return ""
+    try:
+        return sys.stdin.buffer.readline().decode("utf-8", "replace")
+    except KeyboardInterrupt:
+        return ""
 
 
 def _precision(answers: Sequence["Answer"], format_: str | None) -> str:

@@ -5,27 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import astuple
 
-from ..analysis import report
+from ..analysis import rendering
+from ..analysis.collaborations import of_meant
 from ..analysis.exchange import graphml, table
-from ..analysis.network import organization_network
+from ..analysis.network import networkx
+from ..analysis.projection import project
+from ..analysis.report import report
 from ..knowledge.triples import dataset
 from ..knowledge.writing import serialized
 from ..model import Facts, Meant
 from ..page.drawing import draw
-from ..resolving.unknown import unknown
+from ..resolving.unknown import listed
 from .layout import SHOWN
 
 
 def exported(facts: Sequence[Facts], meant: Meant) -> dict[str, str]:
     """The text of each file that is shown, by its name."""
-    network = organization_network(meant)
-    ranked = report.report(meant, network)
+    ties = project(of_meant(meant))
+    ranked = report(ties)
     texts = (
         serialized(dataset(facts, meant), "trig"),
         draw(meant),
-        graphml(network),
-        report.markdown(ranked),
-        report.csv(ranked),
+        graphml(networkx(ties)),
+        rendering.markdown(ranked),
+        rendering.csv(ranked),
         unresolved_csv(meant),
     )
     return dict(zip(SHOWN, texts, strict=True))
@@ -33,5 +36,5 @@ def exported(facts: Sequence[Facts], meant: Meant) -> dict[str, str]:
 
 def unresolved_csv(meant: Meant) -> str:
     """The unknown names as CSV."""
-    columns = ("name", "type", "documents", "agreements", "sentence")
-    return table([columns, *(astuple(row) for row in unknown(meant))])
+    columns = ("id", "name", "type", "documents", "agreements", "sentence")
+    return table([columns, *((one.id, *astuple(row)) for one, row in listed(meant))])

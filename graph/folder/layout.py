@@ -18,7 +18,8 @@ DOCUMENTS, FACTS, ORGANIZATIONS = "documents.jsonl", "facts.jsonl", "organizatio
 SHOWN = (GRAPH, "graph.html", "network.graphml", "centrality.md", "centrality.csv", "unresolved.csv")
 OWN = (*SHOWN, DOCUMENTS, FACTS, ORGANIZATIONS)
 PART = ".part"
-LAYOUT = 2
+STORE = "store"
+LAYOUT = 3
 
 _BUILD = "[0-9a-f]{16}"
 
@@ -26,13 +27,14 @@ _BUILD = "[0-9a-f]{16}"
 class Manifest(Struct, frozen=True, kw_only=True):
     """What a build folder holds: the hash of each document and file, by what they were made, and where they lie.
 
-    In layout 1 the files lay beside the manifest: `build` is empty there. The curation files that were followed are
-    named as seen from the folder.
+    In layout 1 the files lay beside the manifest: `build` is empty there; before layout 3 there was no `store`. The
+    curation files that were followed are named as seen from the folder.
     """
 
     layout: int
     build: Annotated[str, Meta(pattern=f"^({_BUILD})?$")] = ""
     graph: str
+    store: str = ""
     min_confidence: float = 0.0
     versions: dict[str, str] = {}  # msgspec copies it
     documents: dict[str, str]

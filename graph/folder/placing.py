@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from .layout import OWN, PART
+from .layout import OWN, PART, STORE
 
 
 def put(path: Path, data: bytes) -> None:
@@ -70,6 +71,9 @@ def without_parts(folder: Path, names: Iterable[str]) -> None:
 def removed(build: Path) -> None:
     """Remove the folder of a build; what konvoi did not write stays, and the folder with it."""
     without_parts(build, OWN)
+    for store in (build / STORE, build / (STORE + PART)):
+        if store.is_dir() and not store.is_symlink():
+            shutil.rmtree(store)
     for name in OWN:
         (build / name).unlink(missing_ok=True)
     if not any(build.iterdir()):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import KonvoiError
-from .layout import ORGANIZATIONS, current
+from .layout import MANIFEST, ORGANIZATIONS, current
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,33 @@ def settings_of(
     return Settings(organizations, table, least, curation)
 
 
-def followed(folder: Path) -> tuple[Path, ...]:
-    """The curation files that the build in the folder followed, those too that are gone; none where there is no build.
+def followed(folder: Path, named: Iterable[str | Path] = ()) -> tuple[Path, ...]:
+    """The curation files that the build in the folder followed; none where there is no build.
+
+    A folder may come from a stranger: what it names counts only where it lies beside the folder, beside or under one
+    of the paths that the user named, or under the working directory.
 
     Raises:
-        KonvoiError: where the manifest is damaged.
+        KonvoiError: where the manifest is damaged, or a file is gone or lies elsewhere.
     """
     before = current(folder)
     names = before.curation if before else ()
-    return tuple(Path(seen_from(Path.cwd(), Path(os.path.abspath(folder), name))) for name in names)
+    files = tuple(Path(seen_from(Path.cwd(), Path(os.path.abspath(folder), name))) for name in names)
+    near = [Path.cwd(), *(_around(Path(path)) for path in named), folder.resolve().parent]
+    for file in files:
+        if not any(file.resolve().is_relative_to(place) for place in near):
+            why = f"names the curation file {str(file)!r}, which lies elsewhere: name it by --curation if it is yours"
+            raise KonvoiError(f"{folder / MANIFEST} {why}")
+        if not file.is_file():
+            why = f"is gone, and the build in {folder} follows it: put it back, or build with another by --curation"
+            raise KonvoiError(f"{file} {why}")
+    return files
+
+
+def _around(path: Path) -> Path:
+    """The folder that was named, or the one in which the file lies that was named."""
+    whole = path.resolve()
+    return whole if whole.is_dir() else whole.parent
 
 
 def seen_from(folder: Path, file: Path) -> str:

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
+from ..knowledge.keeping import keep
 from ..model import Facts, KonvoiError, Meant
 from . import documents, kept
 from .exported import exported
-from .layout import DOCUMENTS, FACTS, GRAPH, LAYOUT, MANIFEST, ORGANIZATIONS, SHOWN, Manifest, builds, intact
+from .layout import (
+    DOCUMENTS,
+    FACTS,
+    GRAPH,
+    LAYOUT,
+    MANIFEST,
+    ORGANIZATIONS,
+    PART,
+    SHOWN,
+    STORE,
+    Manifest,
+    builds,
+    intact,
+)
 from .placing import copied, put, removed, same, settled, without_parts
 from .settings import Settings, seen_from
 from .version import installed, reader_version
@@ -24,11 +38,12 @@ def write(
     meant: Meant,
     settings: Settings | None = None,
     told: Sequence[Facts] | None = None,
-) -> None:
+) -> tuple[str, ...]:
     """Make the folder hold a build: its graph, its files for people, and what a later build takes from it.
 
     `facts` are what was read, with these settings; `told` what a person made of them, if that differs. Until the
     manifest is replaced the folder holds what it held, from then on the new build; what an older one wrote is removed.
+    The lines that come back say what of it could not be removed or replaced.
 
     Raises:
         KonvoiError: where the folder is a file.
@@ -43,13 +58,14 @@ def write(
         layout=LAYOUT,
         build=build,
         graph=f"{build}/{GRAPH}",
+        store=f"{build}/{STORE}",
         min_confidence=settings.least,
         versions={"konvoi": installed("konvoi"), "reader": reader_version()},
         documents={id: hashlib.sha256(line).hexdigest() for id, line in _records(facts)},
         files=sums,
         curation=tuple(seen_from(folder, file) for file in settings.curation),
     )
-    _place(folder, files, manifest)
+    return _place(folder, files, manifest)
 
 
 def _sorted(facts: Sequence[Facts]) -> list[Facts]:
@@ -69,7 +85,7 @@ def _files(facts: Sequence[Facts], told: Sequence[Facts], meant: Meant, settings
     return files
 
 
-def _place(folder: Path, files: Mapping[str, bytes], manifest: Manifest) -> None:
+def _place(folder: Path, files: Mapping[str, bytes], manifest: Manifest) -> tuple[str, ...]:
     folder.mkdir(parents=True, exist_ok=True)
     before = intact(folder)
     try:
@@ -81,10 +97,18 @@ def _place(folder: Path, files: Mapping[str, bytes], manifest: Manifest) -> None
         _undo(folder, manifest.build)
         raise
     settled(folder)
+    return (*_shown(parts, folder / manifest.build), *_tidied(folder, manifest.build, before))
+
+
+def _shown(parts: Mapping[Path, Path | None], build: Path) -> Iterator[str]:
+    """Put the files for people in their places; a line for each that cannot be."""
     for path, part in parts.items():
-        if part:
-            os.replace(part, path)
-    _tidy(folder, manifest.build, before)
+        try:
+            if part:
+                os.replace(part, path)
+        except OSError as error:
+            why = f"is not that of this build ({error.strerror}): remove it and build again"
+            yield f"{path}: {why}, or take {build / path.name}"
 
 
 def _fill(build: Path, files: Mapping[str, bytes]) -> None:
@@ -92,6 +116,8 @@ def _fill(build: Path, files: Mapping[str, bytes]) -> None:
     for name, data in files.items():
         if not same(build / name, data):
             put(build / name, data)
+    if not (build / STORE).exists():
+        keep(files[GRAPH], build / STORE)
     settled(build)
 
 
@@ -103,11 +129,18 @@ def _undo(folder: Path, build: str) -> None:
         removed(folder / build)
 
 
-def _tidy(folder: Path, build: str, before: Manifest | None) -> None:
-    """Remove what older builds, and builds that were killed, have written."""
-    without_parts(folder, (MANIFEST, *SHOWN))
-    for path in builds(folder):
-        if path.name != build:
-            removed(path)
+def _tidied(folder: Path, build: str, before: Manifest | None) -> Iterator[str]:
+    """Remove what older builds, and builds that were killed, have written; a line for each that cannot be."""
+    old: list[tuple[Path, Callable[[Path], None]]] = [(folder / (name + PART), _without) for name in (MANIFEST, *SHOWN)]
+    old += [(path, removed) for path in builds(folder) if path.name != build]
     if before and not before.build:
-        (folder / DOCUMENTS).unlink(missing_ok=True)
+        old.append((folder / DOCUMENTS, _without))
+    for path, remove in old:
+        try:
+            remove(path)
+        except OSError as error:
+            yield f"{path}: an older build wrote it, and it cannot be removed ({error.strerror}): remove it"
+
+
+def _without(file: Path) -> None:
+    file.unlink(missing_ok=True)

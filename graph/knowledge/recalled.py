@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import unquote
 
-from rdflib import Literal
+from pyoxigraph import Literal
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SDO, SKOS
-from rdflib.term import Node
 
 from ..model import (
     Agreement,
@@ -26,6 +25,7 @@ from ..model import (
     Standing,
 )
 from .answers import Table
+from .sparql import Term
 from .vocabulary import KV, ROR, WIKIDATA, concept_id, identifier
 
 Identified = TypeVar("Identified", Organization, Agreement, Document)
@@ -40,7 +40,7 @@ def recalled(table: Table) -> Meant:
     graph: dict[str, _Node] = {}
     for node, property, value in table.rows:
         if node is not None and property is not None and value is not None:
-            graph.setdefault(str(node), _Node(str(node))).values[property].add(value)
+            graph.setdefault(node.value, _Node(node.value)).values[property.value].add(value)
     try:
         return Meant(
             organizations=_sorted(_organization(node, graph) for node in _all(graph, KV.Organization)),
@@ -56,31 +56,31 @@ class _Node:
     """What the graph says of a node."""
 
     iri: str
-    values: dict[Node, set[Node]] = field(default_factory=lambda: defaultdict(set))
+    values: dict[str, set[Term]] = field(default_factory=lambda: defaultdict(set))
 
-    def all(self, property: Node) -> tuple[str, ...]:
-        return tuple(sorted({str(value) for value in self.values.get(property, ())}))
+    def all(self, property: str) -> tuple[str, ...]:
+        return tuple(sorted({value.value for value in self.values.get(str(property), ())}))
 
-    def one(self, property: Node) -> str | None:
+    def one(self, property: str) -> str | None:
         return min(self.all(property), default=None)
 
-    def needed(self, property: Node) -> str:
+    def needed(self, property: str) -> str:
         found = self.one(property)
         if found is None:
             raise KeyError(f"{self.iri} has no {property}")
         return found
 
-    def says(self, property: Node) -> bool:
+    def says(self, property: str) -> bool:
         return self.one(property) in ("true", "1")
 
-    def date(self, property: Node) -> PartialDate | None:
+    def date(self, property: str) -> PartialDate | None:
         found = self.one(property)
         return None if found is None else PartialDate.parse(found)
 
-    def concepts(self, property: Node) -> tuple[str, ...]:
+    def concepts(self, property: str) -> tuple[str, ...]:
         return tuple(map(concept_id, self.all(property)))
 
-    def ids(self, property: Node, kind: str, graph: Mapping[str, _Node]) -> tuple[str, ...]:
+    def ids(self, property: str, kind: str, graph: Mapping[str, _Node]) -> tuple[str, ...]:
         return tuple(sorted(_id(iri, kind, graph) for iri in self.all(property)))
 
 
@@ -89,8 +89,8 @@ def _id(iri: str, kind: str, graph: Mapping[str, _Node]) -> str:
     return said or identifier(iri, kind)
 
 
-def _all(graph: Mapping[str, _Node], type: Node) -> Iterator[_Node]:
-    return (node for node in graph.values() if type in node.values.get(RDF.type, ()))
+def _all(graph: Mapping[str, _Node], type: str) -> Iterator[_Node]:
+    return (node for node in graph.values() if str(type) in node.all(RDF.type))
 
 
 def _sorted(values: Iterable[Identified]) -> tuple[Identified, ...]:
@@ -116,9 +116,9 @@ def _organization(node: _Node, graph: Mapping[str, _Node]) -> Organization:
 def _labels(node: _Node) -> Iterator[Label]:
     """By language, those without one last; in each the preferred one first, the others by the alphabet."""
     found = {
-        (value.language is None, value.language or "", rank, str(value))
+        (value.language is None, value.language or "", rank, value.value)
         for rank, property in enumerate((SKOS.prefLabel, SKOS.altLabel))
-        for value in node.values.get(property, ())
+        for value in node.values.get(str(property), ())
         if isinstance(value, Literal)
     }
     return (Label(text, language or None) for _, language, _, text in sorted(found))

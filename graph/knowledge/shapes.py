@@ -11,8 +11,8 @@ from rdflib.term import Node
 
 from ..model import KonvoiError
 from ..shipped import shipped
+from .prefixes import prefixes
 from .store import Store
-from .vocabulary import PREFIXES
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,7 +60,7 @@ def _violation(result: Node, report: Graph) -> Violation:
 
 
 def _short(path: Node, report: Graph) -> str:
-    for prefix, namespace in PREFIXES.items():
+    for prefix, namespace in prefixes().items():
         if str(path).startswith(namespace):
             return f"{prefix}:{str(path).removeprefix(namespace)}"
     inverse = report.value(path, SH.inversePath)

@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from rdflib import SKOS, URIRef
-from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SDO, SH, XSD, DefinedNamespace, Namespace
+from rdflib import URIRef
+from rdflib.namespace import DefinedNamespace, Namespace
 
-from ..authority.concepts import schemes
 from ..model import Evidence, digest
+from .prefixes import prefixes
 
 DATA = "https://w3id.org/konvoi/id/"
 CONCEPT = "https://w3id.org/konvoi/concept/"
@@ -118,19 +118,6 @@ class KV(DefinedNamespace):
     answeredBy: URIRef
 
 
-PREFIXES = {
-    "dcterms": str(DCTERMS),
-    "kv": str(KV._NS),
-    "owl": str(OWL),
-    "rdf": str(RDF),
-    "rdfs": str(RDFS),
-    "schema": str(SDO),
-    "sh": str(SH),
-    "skos": str(SKOS),
-    "xsd": str(XSD),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Names:
     """The IRIs of the data under a base; whatever an id holds that an IRI may not is percent-encoded.
@@ -179,7 +166,7 @@ class Names:
     def prefixes(self) -> dict[str, str]:
         """The prefixes under which the data of this base, and the concepts, are written for people to read."""
         data = {kind: f"{self.base}{kind}/" for kind in ("agreement", "document", "graph", "organization")}
-        return PREFIXES | data | {scheme: f"{scheme_iri(scheme)}/" for scheme in schemes()}
+        return prefixes() | data
 
     def _iri(self, kind: str, id: str) -> URIRef:
         return URIRef(f"{self.base}{kind}/{_encoded(id)}")

@@ -29,7 +29,8 @@ def gate(facts: Facts) -> Facts:
     named = {mention.id for mention in mentions if any(surface in facts.document.text for surface in mention.surfaces)}
     mentions = tuple(mention for mention in mentions if mention.id in named)
     reports = _named(_quoted(facts, facts.reports), named)
-    refused = {report.id for report in facts.reports} - {report.id for report in reports}
+    whole = len(reports) == len(facts.reports)
+    refused = set() if whole else {report.id for report in facts.reports} - {report.id for report in reports}
     events = _named(_quoted(facts, facts.events), named)
     kept = replace(
         facts,

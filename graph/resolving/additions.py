@@ -20,7 +20,7 @@ from ..model import (
 from ..reading.heads import web_address
 from ..reading.languages import known_language, language_of
 from ..reading.mentions import recognized
-from .fields import DEAL_FIELDS, day_of, names_of, value_of
+from .fields import DEAL_FIELDS, NONE, day_of, names_of, value_of
 
 RULE = "curation"
 _PAIR = re.compile(r'\s*([a-z_]+)=("[^"]*"|\S+)')
@@ -49,7 +49,8 @@ def addition(parties: str, kind: str, value: str) -> Addition:
 
     The pairs are `status`, `signed_on`, `place`, `domains`, `activities`, `amount`, `duration_months` of the agreement
     and `source` (an address), `publisher`, `title`, `published`, `language` of what tells it; a value with blanks
-    stands in double quotes. `quote=` comes last and takes the rest: the sentence of the source.
+    stands in double quotes, and `-` says that there is none. `quote=` comes last and takes the rest: the sentence of
+    the source.
 
     Raises:
         KonvoiError: where a cell is wrong, the quote is missing, or neither source nor publisher is given.
@@ -63,7 +64,7 @@ def addition(parties: str, kind: str, value: str) -> Addition:
     terms = {field: value_of(field, text) for field, text in pairs.items() if field in _OF_DEAL}
     terms |= {"kind": value_of("kind", kind), "status": terms.get("status", "signed")}
     value_of("parties", parties)
-    source = {name: text for name, text in pairs.items() if name in _OF_DOCUMENT}
+    source = {name: text for name, text in pairs.items() if name in _OF_DOCUMENT and text != NONE}
     _check_source(source)
     return Addition(names_of(parties), terms, source, quote)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -12,9 +11,9 @@ from ..authority.folding import fold
 from ..authority.places import load_places
 from .bodies import Body, Searched, known_body
 from .spelling import Slips
-from .wording import Wording, compared, lemma, telling, worded
+from .wording import Wording, compared, telling, worded
+from .wordlist import Wordlist, key_of
 
-_WORD = re.compile(r"\w+")
 _MOST_NAMES = 600
 _BESIDE = 8
 
@@ -70,24 +69,18 @@ class KnownNames:
     def _with(self, word: str) -> Sequence[tuple[str, str]]:
         """The names that have the word, a place under any of its names."""
         if not word.startswith("#"):
-            return self.words.get(_key(word), ())
+            return self._words.names(key_of(word))
         forms = dict.fromkeys(map(fold, _names_of_place(word[1:])))
-        return [entry for form in forms for entry in self.words.get(_key(form), ())]
+        return [entry for form in forms for entry in self._words.names(key_of(form))]
 
     @cached_property
     def slips(self) -> Slips:
         """What a misspelt word may mean."""
-        return Slips({word: len(names) for word, names in self.words.items()})
+        return Slips(self._words.counts)
 
     @cached_property
-    def words(self) -> Mapping[str, list[tuple[str, str]]]:
-        """The names and ids of the authority by each of their words; Han names by each pair of characters."""
-        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for id, known in self._authority.organizations.items():
-            for label in known.labels:
-                for word in dict.fromkeys(_keys(fold(label.text))):
-                    found[word].append((label.text, id))
-        return found
+    def _words(self) -> Wordlist:
+        return Wordlist(self._authority.labels())
 
 
 @lru_cache(maxsize=2)
@@ -98,20 +91,6 @@ def _gathered(authority: Hashable) -> KnownNames:
 def known_names(authority: Searched) -> KnownNames:
     """The names of an authority, gathered once."""
     return _gathered(cast(Hashable, authority))
-
-
-def _keys(label: str) -> Iterator[str]:
-    for word in _WORD.findall(label):
-        if word.isascii():
-            yield lemma(word)
-        else:
-            yield from (word[at : at + 2] for at in range(max(1, len(word) - 1)))
-
-
-def _key(form: str) -> str:
-    """The key of a word or a place's name: its longest word, in Han script its first two characters."""
-    word = max(_WORD.findall(form), key=len, default="")
-    return lemma(word) if word.isascii() else word[:2]
 
 
 def _names_of_place(name: str) -> tuple[str, ...]:

@@ -74,6 +74,9 @@ class Searched(Protocol):
     def acronym(self, text: str) -> tuple[str, ...]:
         """The ids of those that an acronym, or an ambiguous name, can mean."""
 
+    def labels(self) -> Iterable[tuple[str, str]]:
+        """Every full name of each, with its id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Alone:

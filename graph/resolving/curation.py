@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from ..authority.names import comparable
 from ..model import KonvoiError
+from . import ledger
 from .additions import addition
+from .cells import check_plain
 from .erasing import erased_id, without_names
 from .fields import day_of, value_of
+from .ledger import text_of as text_of
 
 FILE = "curation.tsv"
 COLUMNS = ("day", "who", "action", "subject", "object", "value", "why")
@@ -26,7 +29,6 @@ ACTIONS = {
     "erase": (),
 }
 _HASH = re.compile(r"[0-9a-f]{64}")
-_UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,24 @@ class Curation:
 def curation_files(explicit: Path | None, paths: Iterable[str | Path], before: Iterable[Path] = ()) -> tuple[Path, ...]:
     """The file that was named, else those followed before and those in the folders among the paths.
 
-    Where there is none of them, that of the working directory.
+    Where there is none of them, that of the working directory. A file without a line that decides is none.
+
+    Raises:
+        KonvoiError: where a file that is looked into is no UTF-8 or does not begin with the names of its columns.
     """
     if explicit is not None:
         return (explicit,)
-    files = (*before, *(Path(path, FILE) for path in paths))
-    inside = tuple({file.resolve(): file for file in files if file.is_file()}.values())
-    return inside or tuple(file for file in (Path(FILE),) if file.is_file())
+    return deciding((*before, *(Path(path, FILE) for path in paths))) or deciding((Path(FILE),))
+
+
+def deciding(files: Iterable[Path]) -> tuple[Path, ...]:
+    """Those of the files that are there and hold a line, none twice.
+
+    Raises:
+        KonvoiError: where one is no UTF-8 or does not begin with the names of its columns.
+    """
+    held = (file for file in files if file.is_file() and ledger.rows(file, COLUMNS))
+    return tuple({file.resolve(): file for file in held}.values())
 
 
 def read_curation(files: Iterable[Path]) -> Curation:
@@ -110,6 +123,8 @@ def check(judgement: Judgement) -> None:
     Raises:
         KonvoiError: where a cell is missing, superfluous, or holds what no graph could take.
     """
+    for column in COLUMNS:
+        check_plain(column, getattr(judgement, column))
     needed = ACTIONS.get(judgement.action)
     if needed is None:
         raise KonvoiError(f"no action {judgement.action!r}: there are {', '.join(ACTIONS)}")
@@ -120,6 +135,8 @@ def check(judgement: Judgement) -> None:
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", judgement.day):
         raise KonvoiError(f"day {judgement.day!r} is none such as 2026-01-31")
     day_of(judgement.day, "day")
+    if judgement.action in ("same", "not_same") and judgement.subject == judgement.object:
+        raise KonvoiError(f"{judgement.action} names {judgement.subject!r} twice: name two")
     if judgement.action == "correct":
         value_of(judgement.object, judgement.value)
     elif judgement.action == "add":
@@ -132,50 +149,27 @@ def append(file: Path, judgement: Judgement) -> int:
     """The number of the line that the judgement has become, the last of the file; the file is made where there is none.
 
     Raises:
-        KonvoiError: where the line is wrong, or a cell holds a tab or a line break.
+        KonvoiError: where the line is wrong, or the file is no curation.
     """
-    check(judgement)
-    cells = [getattr(judgement, column) for column in COLUMNS]
-    for column, cell in zip(COLUMNS, cells, strict=True):
-        if _UNWRITABLE.search(cell):
-            raise KonvoiError(f"{column} holds a tab, a line break or a control character: write it without")
-    if file.exists():
-        read_curation([file])
-    text = file.read_text("utf-8") if file.exists() else ""
-    begun = any(line.strip() and not line.startswith("#") for line in text.lstrip("\ufeff").split("\n"))
-    text += "" if text.endswith("\n") or not text.lstrip("\ufeff") else "\n"
-    text += "".join("\t".join(row) + "\n" for row in ((cells,) if begun else (COLUMNS, cells)))
-    part = file.with_name(file.name + ".part")
-    part.write_text(text, encoding="utf-8", newline="\n")
-    part.replace(file)
-    return text.count("\n")
+    return ledger.add(file, COLUMNS, _cells(judgement))
 
 
-@contextmanager
-def appended(file: Path, judgement: Judgement) -> Iterator[int]:
-    """The number of the line that the judgement has become; where what follows fails, the file is what it was.
+def appended(file: Path, judgement: Judgement) -> AbstractContextManager[int]:
+    """The number of the line that the judgement has become; where what follows fails, the line is taken back.
 
     Raises:
         KonvoiError: as `append` does.
     """
-    before = file.read_bytes() if file.exists() else None
-    line = append(file, judgement)
-    try:
-        yield line
-    except BaseException:
-        if before is None:
-            file.unlink(missing_ok=True)
-        else:
-            file.write_bytes(before)
-        raise
+    return ledger.added(file, COLUMNS, _cells(judgement))
+
+
+def _cells(judgement: Judgement) -> tuple[str, ...]:
+    check(judgement)
+    return tuple(getattr(judgement, column) for column in COLUMNS)
 
 
 def _lines(file: Path) -> Iterator[Judgement | str]:
-    rows = [(number, line) for number, line in enumerate(text_of(file).split("\n"), 1) if line.strip()]
-    rows = [(number, line.rstrip("\r")) for number, line in rows if not line.startswith("#")]
-    if rows and rows[0][1].rstrip().split("\t") != list(COLUMNS):
-        raise KonvoiError(f"{file}:{rows[0][0]}: begin the file with the line {' '.join(COLUMNS)}, parted by tabs")
-    for number, line in rows[1:]:
+    for number, line in ledger.rows(file, COLUMNS):
         where, cells = f"{file}:{number}", [cell.strip() for cell in line.split("\t")]
         try:
             yield _judgement(cells, where)
@@ -183,23 +177,9 @@ def _lines(file: Path) -> Iterator[Judgement | str]:
             yield f"{where}: {error}; the line is left out"
 
 
-def text_of(file: Path) -> str:
-    """What the file says.
-
-    Raises:
-        KonvoiError: where it is no UTF-8.
-    """
-    try:
-        return file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise KonvoiError(f"{file}: is no UTF-8; save it as UTF-8") from error
-
-
 def _judgement(cells: Sequence[str], where: str) -> Judgement:
     if not 4 <= len(cells) <= len(COLUMNS):
         raise KonvoiError(f"has {len(cells)} cells, not the {len(COLUMNS)} of {' '.join(COLUMNS)}: part them by tabs")
-    if any(_UNWRITABLE.search(cell) for cell in cells):
-        raise KonvoiError("holds a control character: write it without")
     judgement = Judgement(**dict(zip(COLUMNS, cells, strict=False)), where=where)
     check(judgement)
     return judgement
@@ -209,11 +189,11 @@ def _forgetful(curation: Curation) -> Curation:
     """The same without the names that are to be erased, which a quote or a reason might still hold."""
 
     def clean(one: Judgement) -> Judgement:
-        cells = {cell: without_names(getattr(one, cell), curation.hashes) for cell in ("who", "object", "value", "why")}
-        if one.action == "erase":
-            return one
+        hashes = curation.hashes
+        cells = {cell: without_names(getattr(one, cell), hashes) for cell in ("object", "value")}
+        cells |= {cell: without_names(getattr(one, cell), hashes, of_people=True) for cell in ("who", "why")}
         hidden = erased_id if one.action == "withdraw" else without_names
-        return replace(one, subject=hidden(one.subject, curation.hashes), **cells)
+        return replace(one, subject=one.subject if one.action == "erase" else hidden(one.subject, hashes), **cells)
 
     return Curation(
         tuple(map(clean, curation.judgements)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..model import Agreement, AgreementReport, Document, Facts, KonvoiError, Organization
 from .distinctions import distinctions
 from .history import Deal, continued
-from .likeness import act, alike, follows, precision, standing
+from .likeness import act, alike, follows, id_of, precision, standing
 from .merging import merged
 from .syndication import copies
 from .uniting import Told, Wholes, differing, parties_of, united
@@ -48,7 +48,7 @@ def resolve_deals(
         merged(
             one.reports,
             parties_of(one, wholes),
-            _behind(one.reports, mention_to_organization, wholes),
+            _behind(one, mention_to_organization, wholes),
             [rival for parties in one.by_parties for rival in by_parties[parties]],
             documents,
             repeats,
@@ -57,7 +57,7 @@ def resolve_deals(
         for one in told
     ]
     agreements.sort(key=lambda agreement: agreement.id)
-    return ResolvedDeals(tuple(agreements), tuple(sorted(single, key=lambda report: report.id)))
+    return ResolvedDeals(tuple(agreements), tuple(sorted(single, key=id_of)))
 
 
 def _shared(told: Told) -> set[str]:
@@ -68,7 +68,7 @@ def _shared(told: Told) -> set[str]:
 
 def _by_parties(facts: Iterable[Facts], meant: Mapping[str, str]) -> dict[tuple[str, ...], Deal]:
     groups: dict[tuple[str, ...], Deal] = defaultdict(list)
-    for report in sorted((report for one in facts for report in one.reports), key=lambda report: report.id):
+    for report in sorted((report for one in facts for report in one.reports), key=id_of):
         groups[_parties(report, meant)].append(report)
     return groups
 
@@ -85,10 +85,10 @@ def _meant(report: AgreementReport, mention: str, meant: Mapping[str, str]) -> s
     return meant[mention]
 
 
-def _behind(deal: Deal, meant: Mapping[str, str], wholes: Wholes) -> tuple[str, ...]:
+def _behind(told: Told, meant: Mapping[str, str], wholes: Wholes) -> tuple[str, ...]:
     """The parties, those for whom they sign, and all that these are part of."""
-    signing = {party for report in deal for party in _parties(report, meant)}
-    for report in deal:
+    signing = {party for parties in told.by_parties for party in parties}
+    for report in told.reports:
         signing |= {_meant(report, p.on_behalf_of, meant) for p in report.participations if p.on_behalf_of}
     return tuple(sorted({id for one in signing for id in wholes.above(one)}))
 
@@ -116,7 +116,7 @@ def _told_of_one(reports: Deal) -> list[Deal]:
         steps[precision(report.signed_on), act(report.kind) is None, not report.main].append(report)
     deals: list[Deal] = []
     for step in sorted(steps):
-        fresh = _fitting(sorted(steps[step], key=lambda report: (str(report.signed_on), report.id)))
+        fresh = _fitting(sorted(steps[step], key=lambda report: (str(report.signed_on), id_of(report))))
         claims = [[place for place, deal in enumerate(deals) if _fit(deal, one)] for one in fresh]
         claimed = Counter(place for claim in claims for place in claim)
         for one, claim in zip(fresh, claims, strict=True):

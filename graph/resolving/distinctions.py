@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, TypeVar
 
@@ -58,6 +58,7 @@ def family(type: str | None) -> str | None:
     return str(types["alike"][0] if broadest in types["alike"] else broadest)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_part(name: str, type: str | None) -> bool:
     """Whether an organization of that name and type is one of many so called, each the part of another whole.
 

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 
 from ..authority.concepts import concepts
 from ..model import Amount, KonvoiError, PartialDate
+from .cells import check_name
 
-UNKNOWN = "-"
+NONE = "-"
 _SEVERAL = re.compile(r"\s*;\s*")
 _MONEY = re.compile(r"(\d{1,15}(?:\.\d{1,2})?) ([A-Z]{3})")
 _LONGEST = 2000
@@ -14,19 +15,21 @@ _MOST_MONTHS = 1200
 
 
 def value_of(field: str, text: str) -> object:
-    """The value that the text gives a field: None where it is `-`, which says that it is not known.
+    """The value that the text gives a field; `-` says that there is none, where a field can be without.
 
     Raises:
         KonvoiError: where there is no such field, or the text is no value of it; the message says what would be.
 
-    >>> value_of("country", "CN"), value_of("signed_on", "2024-05"), value_of("place", "-")
-    ('CN', PartialDate(year=2024, month=5, day=None), None)
+    >>> value_of("country", "CN"), value_of("signed_on", "2024-05"), value_of("place", "-"), value_of("domains", "-")
+    ('CN', PartialDate(year=2024, month=5, day=None), None, ())
     """
     allowed = {**ORGANIZATION_FIELDS, **DEAL_FIELDS}
     if field not in allowed:
         raise KonvoiError(f"no field {field!r} can be corrected: there are {', '.join(sorted(allowed))}")
-    if text == UNKNOWN and field in _OPTIONAL:
-        return None
+    if text.strip() == NONE:
+        if field in _NEVER_WITHOUT:
+            raise KonvoiError(f"- stands for none, and {field} cannot be without: give one")
+        return () if field in _SEVERAL_OF else None
     try:
         return allowed[field](text)
     except ValueError as error:
@@ -34,7 +37,7 @@ def value_of(field: str, text: str) -> object:
 
 
 def day_of(text: str, column: str) -> PartialDate:
-    """The day, month or year that the text of a column names; `-` names none.
+    """The day, month or year that the text of a column names.
 
     Raises:
         KonvoiError: where it is no date.
@@ -63,6 +66,11 @@ def _text(text: str) -> str:
     return text.strip()
 
 
+def _name(text: str) -> str:
+    check_name(text)
+    return _text(text)
+
+
 def _shaped(pattern: str, like: str) -> Callable[[str], str]:
     def parse(text: str) -> str:
         if not re.fullmatch(pattern, text):
@@ -82,7 +90,13 @@ def _concept(scheme: str) -> Callable[[str], str]:
 
 
 def _concepts(scheme: str) -> Callable[[str], tuple[str, ...]]:
-    return lambda text: tuple(sorted({_concept(scheme)(id) for id in names_of(text)}))
+    def parse(text: str) -> tuple[str, ...]:
+        ids = names_of(text)
+        if not ids:
+            raise ValueError(f"names none: give ids parted by ' ; ', or {NONE} for none")
+        return tuple(sorted(map(_concept(scheme), set(ids))))
+
+    return parse
 
 
 def _date(text: str) -> PartialDate:
@@ -107,14 +121,16 @@ def _parties(text: str) -> tuple[str, ...]:
     names = names_of(text)
     if len(set(names)) < 2:
         raise ValueError("names fewer than two parties: part them by ' ; '")
+    for name in names:
+        check_name(name)
     return names
 
 
 ORGANIZATION_FIELDS: Mapping[str, Callable[[str], object]] = {
-    "name": _text,
+    "name": _name,
     "type": _concept("orgType"),
     "country": _shaped(r"[A-Z]{2}", "CN"),
-    "part_of": _text,
+    "part_of": _name,
     "wikidata": _shaped(r"Q[1-9][0-9]{0,11}", "Q1234"),
     "ror": _shaped(r"0[a-z0-9]{8}", "03yrm5c26"),
 }
@@ -129,4 +145,5 @@ DEAL_FIELDS: Mapping[str, Callable[[str], object]] = {
     "amount": _amount,
     "duration_months": _months,
 }
-_OPTIONAL = {"country", "part_of", "wikidata", "ror", "signed_on", "place", "amount", "duration_months"}
+_NEVER_WITHOUT = {"name", "type", "parties", "kind", "status"}
+_SEVERAL_OF = {"domains", "activities"}

@@ -21,5 +21,8 @@ def by_language(labels: Iterable[Label]) -> tuple[Label, ...]:
 
 def most(values: Iterable[str | None]) -> str | None:
     """The most frequent value, the first of the alphabet where several are."""
-    count = Counter(value for value in values if value is not None)
-    return min(count, key=lambda value: (-count[value], value), default=None)
+    said = [value for value in values if value is not None]
+    if len(said) < 2:
+        return next(iter(said), None)
+    count = Counter(said)
+    return min(count, key=lambda value: (-count[value], value))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from ..authority.concepts import ancestors, within
 from ..model import AgreementReport, PartialDate
@@ -20,6 +20,12 @@ def alike(a: AgreementReport, b: AgreementReport) -> bool:
     if a.document == b.document:
         return (a.signed_on, a.kind, a.status) == (b.signed_on, b.kind, b.status)
     return len({act(a.kind), act(b.kind)} - {None}) < 2 and within_a_month(a.signed_on, b.signed_on)
+
+
+@lru_cache(maxsize=1 << 16)
+def id_of(report: AgreementReport) -> str:
+    """The id of a report, which is asked for again and again, hashed once."""
+    return report.id
 
 
 @cache
@@ -132,6 +138,7 @@ def days_apart(a: PartialDate | None, b: PartialDate | None) -> int | None:
     return abs((_day(a) - _day(b)).days)
 
 
+@lru_cache(maxsize=1 << 16)
 def _day(full: PartialDate) -> date:
     return date.fromisoformat(str(full))
 

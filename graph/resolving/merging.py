@@ -8,7 +8,7 @@ from ..authority.concepts import ancestors, within
 from ..model import Agreement, Amount, Document, Evidence, Facility, PartialDate, digest
 from .distinctions import distinctions
 from .history import Deal, by_document, contradicting, history_of, status_of
-from .likeness import alike, follows, may_equal, precision, standing
+from .likeness import alike, follows, id_of, may_equal, precision, standing
 from .syndication import voices
 
 T = TypeVar("T")
@@ -29,7 +29,7 @@ def merged(
     activities, facilities and evidence are those of all reports. `repeats` gives the document that a copy
     repeats; `differences` are those in the parties, in words.
     """
-    ids = sorted(report.id for report in deal)
+    ids = sorted(map(id_of, deal))
     telling = [report for report in deal if report.main] or deal
     signed_on = _signed_on(deal)
     domains = _union(report.domains for report in deal)
@@ -80,7 +80,11 @@ def _signing(deal: Deal) -> tuple[Deal, Deal, Deal]:
     """The reports that it was made, that it was extended, and that it ended."""
     ended = [report for report in deal if standing(report.status) == "ended"]
     extended = [report for report in deal if follows(report.status) and report not in ended]
-    return [report for report in deal if not follows(report.status)], extended, ended
+    return _made(deal), extended, ended
+
+
+def _made(deal: Deal) -> Deal:
+    return [report for report in deal if not follows(report.status)]
 
 
 def _vagueness(kind: str) -> tuple[bool, bool, int]:
@@ -90,14 +94,17 @@ def _vagueness(kind: str) -> tuple[bool, bool, int]:
 
 def _first(values: Iterable[str], rank: Callable[[str], Any]) -> str:
     """The value of the lowest rank, then the most frequent, then the first of the alphabet."""
-    count = Counter(values)
+    found = list(values)
+    if len(found) == 1:
+        return found[0]
+    count = Counter(found)
     return min(count, key=lambda value: (rank(value), -count[value], value))
 
 
 def _said(values: Iterable[T | None]) -> T | None:
     """The most frequent value that is said; of several the first."""
-    count = Counter(value for value in values if value is not None)
-    return count.most_common(1)[0][0] if count else None
+    said = [value for value in values if value is not None]
+    return Counter(said).most_common(1)[0][0] if len(said) > 1 else next(iter(said), None)
 
 
 def _amount(deal: Deal) -> Amount | None:
@@ -128,7 +135,7 @@ def _publishers(documents: Iterable[Document]) -> tuple[str, ...]:
 
 def _dates(deal: Deal) -> Iterator[str]:
     """In words where the dates of the signing cannot all be true."""
-    made, _, _ = _signing(deal)
+    made = _made(deal)
     dates = {report.signed_on for report in made if report.signed_on}
     if any(not may_equal(a, b) for a in dates for b in dates):
         yield "signed on " + by_document(made, lambda report: str(report.signed_on) if report.signed_on else None)
@@ -136,8 +143,9 @@ def _dates(deal: Deal) -> Iterator[str]:
 
 def _denials(deal: Deal, rivals: Iterable[Deal]) -> Iterator[str]:
     """In words where another report of the same parties denies the deal, or is denied by it."""
+    some = _made(deal) or deal
     for rival in rivals:
-        some, others = _signing(deal)[0] or deal, _signing(rival)[0] or rival
+        others = _made(rival) or rival
         standings = {standing(some[0].status), standing(others[0].status)}
         if "denied" in standings and len(standings) > 1 and all(alike(a, b) for a in some for b in others):
             yield by_document([*deal, *rival], lambda report: report.status)

@@ -9,6 +9,7 @@ from ..authority.names import comparable
 from ..model import AgreementReport, Facts, KonvoiError, Mention, Participation, slug
 from .curation import Curation, Judgement, left_out
 from .fields import DEAL_FIELDS, value_of
+from .likeness import id_of
 
 _AGREEMENT = re.compile(r"agreement-[0-9a-f]{12}")
 _REPORT = re.compile(r".+/agreementreport-[0-9a-f]{12}")
@@ -48,7 +49,8 @@ def corrected_reports(facts: Sequence[Facts], curation: Curation) -> CorrectedRe
     """
     lines = [one for one in curation.of("reject", "correct") if names_report(one.subject)]
     if not lines:
-        return CorrectedReports(tuple(facts), {report.id: report.id for one in facts for report in one.reports}, {})
+        ids = [id_of(report) for one in facts for report in one.reports]
+        return CorrectedReports(tuple(facts), dict(zip(ids, ids, strict=True)), {})
     work = _Reports(facts)
     waiting = [one for one in lines if one.action == "correct"]
     while waiting and (known := [one for one in waiting if one.subject in work.first]):

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from ..authority.names import comparable
 from ..model import KonvoiError, Mention, Organization
+from .cells import tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Organizations:
     def find(self, said: str) -> Selection:
         """What a cell names: a mention (`DOCUMENT/NAME`), an id, or else a name.
 
+        A name of which next to nothing is left to compare names nothing.
+
         Raises:
             KonvoiError: where nothing has that name (with the nearest ones), or several organizations have.
         """
@@ -66,7 +69,7 @@ class Organizations:
             return Selection(said, frozenset(self.by_id[said].mentions), True)
         if said in self._of_mention:
             return Selection(self._of_mention[said], frozenset({said}), False)
-        named = sorted(self._by_name.get(comparable(said), ()))
+        named = sorted(self._by_name.get(comparable(said), ())) if tells(said) else ()
         if len(named) == 1:
             return self._named(named[0], comparable(said))
         if named:

@@ -78,4 +78,4 @@ def _letter_apart(one: str, other: str) -> bool:
 
 def _cuts(word: str) -> list[str]:
     """The word, and the word without each of its letters: words one letter apart share one of them."""
-    return list(dict.fromkeys([word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]))
+    return [word[:at] + word[at + 1 :] for at in range(len(word) + 1)]

@@ -7,12 +7,13 @@ told by documents of their own.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from ..authority.names import comparable
 from ..model import Organization, chain
 from .distinctions import family
 from .history import Deal, by_document
-from .likeness import alike, days_apart, domains, in_months, standing
+from .likeness import alike, days_apart, domains, id_of, in_months, standing
 
 Parties = tuple[str, ...]
 
@@ -42,10 +43,13 @@ class Wholes:
     def __init__(self, organizations: Iterable[Organization]) -> None:
         self._organizations = {organization.id: organization for organization in organizations}
         self._part_of = {id: organization.part_of for id, organization in self._organizations.items()}
+        self._above: dict[str, tuple[str, ...]] = {}
 
     def above(self, id: str) -> tuple[str, ...]:
         """The organization and all that it is part of."""
-        return chain(id, self._part_of)
+        if id not in self._above:
+            self._above[id] = chain(id, self._part_of)
+        return self._above[id]
 
     def top(self, id: str) -> str:
         """The topmost of them."""
@@ -105,7 +109,7 @@ def united(deals: Iterable[Told], wholes: Wholes) -> list[Told]:
 
 def _rank(told: Told, wholes: Wholes) -> tuple[int, str]:
     """Those that say most of the parties come first."""
-    return -sum(len(wholes.above(party)) for party in _parties(told)), min(report.id for report in told.reports)
+    return -sum(len(wholes.above(party)) for party in _parties(told)), min(map(id_of, told.reports))
 
 
 def _parties(told: Told) -> Parties:
@@ -161,7 +165,6 @@ def parties_of(told: Told, wholes: Wholes) -> Parties:
 
 def differing(told: Told, wholes: Wholes) -> Iterator[str]:
     """In words where some documents name fewer parties than others do."""
-    sets = list(told.by_parties)
-    if any(not _of_part_and_whole(a, b, wholes.kin) for a in sets for b in sets):
+    if any(not _of_part_and_whole(a, b, wholes.kin) for a, b in combinations(told.by_parties, 2)):
         between = {report: parties for parties, deal in told.by_parties.items() for report in deal}
         yield "between " + by_document(between, lambda report: ", ".join(map(wholes.name, between[report])))

@@ -33,16 +33,17 @@ class Unresolved:
 
 def unknown(meant: Meant) -> tuple[Unknown, ...]:
     """The organizations that only this graph has, those mentioned in most documents first."""
-    return tuple(row for _, row in _listed(meant))
+    return tuple(row for _, row in listed(meant))
 
 
 def unresolved(meant: Meant, authority: KnownOrganizations) -> tuple[Unresolved, ...]:
     """The organizations that only this graph has, in the order of `unknown`, each with at most three candidates."""
     resembling = Resembling(meant, authority)
-    return tuple(Unresolved(one.id, row, resembling.candidates(one)) for one, row in _listed(meant))
+    return tuple(Unresolved(one.id, row, resembling.candidates(one)) for one, row in listed(meant))
 
 
-def _listed(meant: Meant) -> list[tuple[Organization, Unknown]]:
+def listed(meant: Meant) -> list[tuple[Organization, Unknown]]:
+    """The organizations that only this graph has, each with its row, those mentioned in most documents first."""
     deals: dict[str, list[Agreement]] = defaultdict(list)
     for agreement in meant.agreements:
         for party in agreement.parties:

@@ -35,7 +35,7 @@ def main() -> None:
     """Print names, organizations and seconds."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else NAMES
     authority = load_authority()
-    facts = [_facts(place, name, language) for place, (name, language) in enumerate(_names(number))]
+    facts = [_facts(place, name, language) for place, (name, language) in enumerate(names(number))]
     begun = time.process_time()
     found = resolve_organizations(facts, authority).organizations
     seconds = time.process_time() - begun
@@ -43,7 +43,7 @@ def main() -> None:
     print(f"{number} names, {len(found)} organizations, {seconds:.1f} s of one core, {memory} MB at most")
 
 
-def _names(number: int) -> list[tuple[str, str]]:
+def names(number: int) -> list[tuple[str, str]]:
     """Distinct names with their languages, the same on every machine."""
     chance = random.Random(SEED)
     found: dict[str, str] = {}
