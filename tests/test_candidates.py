@@ -17,13 +17,14 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from graph.analysis import proximity
+from graph.analysis import ground as grounds
 from graph.analysis.candidates import Candidates, best, candidates, scores_of
 from graph.analysis.collaborations import Collaborations, of_meant
+from graph.analysis.ground import Ground, ground
 from graph.analysis.holdout import Evaluation, evaluated
 from graph.analysis.network import networkx, ties_of
 from graph.analysis.projection import Ties, project
-from graph.analysis.proximity import BASELINE, SCORES, Ground, find_score, ground
+from graph.analysis.proximity import BASELINE, SCORES, find_score
 from graph.analysis.showing_candidates import csv as as_csv
 from graph.analysis.showing_candidates import (
     evaluation_csv,
@@ -171,7 +172,7 @@ def test_the_best_are_the_best_of_all(small: Ties, score: str, monkeypatch: pyte
     on = ground(small)
     expected = sorted((value for value, _, _ in brute(on, score)), reverse=True)[:25]
     for at_once in (4_000_000, 2_000):
-        monkeypatch.setattr(proximity, "_AT_ONCE", at_once)
+        monkeypatch.setattr(grounds, "_AT_ONCE", at_once)
         found = best(on, SCORES[score], 25)
         assert found.value == pytest.approx([value for value in expected if value > 0], rel=1e-5)
         assert scores_of(on, SCORES[score], found.one, found.other) == pytest.approx(found.value, rel=1e-5)
@@ -286,7 +287,7 @@ def wins(came: list[float], others: list[float]) -> float:
 
 def test_figures_are_those_of_counting_pair_by_pair(monkeypatch: pytest.MonkeyPatch) -> None:
     """In a world by chance, whatever is worked out at a time; the precision as the mean of all orders of equal ones."""
-    monkeypatch.setattr(proximity, "_AT_ONCE", 3_000)
+    monkeypatch.setattr(grounds, "_AT_ONCE", 3_000)
     made = world(110, 5)
     columns = of_meant(Meant(made.organizations, made.agreements))
     found = evaluated(columns, 2022)
@@ -392,6 +393,13 @@ def test_the_command_evaluates(file: Path) -> None:
     assert "Preferential attachment" in done.stdout and "Held out: the agreements since 2020." in done.stdout
     again = shlex.split(done.stdout.splitlines()[-1])
     assert again[:5] == ["konvoi", "candidates", "--evaluate", "--hold-out", "2020"]
+
+
+def test_figures_that_cannot_be_given_are_explained_on_stderr(file: Path) -> None:
+    """The table stays a table; that nothing came is a line beside it."""
+    done = run("--graph", file, "--evaluate", "--until", "2019", "--format", "csv")
+    assert (done.exit_code, done.stdout.splitlines()[1]) == (0, "adamic_adar,,,,0")
+    assert "None of these has since" in done.stderr
 
 
 @pytest.mark.parametrize(

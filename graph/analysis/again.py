@@ -34,10 +34,11 @@ def command_line(mode: str, by: str, parameters: Iterable[tuple[str, str]], aske
     given = dict(parameters)
     if _PERIODS.intersection(asked):
         given = {name: value for name, value in given.items() if name not in ("since", "until")}
-    return join(["konvoi", "rank", "--network", mode, "--by", by.replace("_", "-"), *_options(given), *asked])
+    return join(["konvoi", "rank", "--network", mode, "--by", by.replace("_", "-"), *options(given), *asked])
 
 
-def _options(given: Mapping[str, str]) -> Iterator[str]:
+def options(given: Mapping[str, str]) -> Iterator[str]:
+    """The words of a command line that ask for these parameters."""
     for name, value in given.items():
         option = _OPTIONS.get(name, f"--{name.replace('_', '-')}")
         if value == "True":

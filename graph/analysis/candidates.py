@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..model import KonvoiError
-from .again import _options as options
-from .again import fingerprint
+from .again import fingerprint, options
 from .collaborations import Array, Indices
+from .ground import Ground, ground, looked_up
 from .projection import Ties
-from .proximity import SCORES, Ground, Score, find_score, ground, looked_up
+from .proximity import SCORES, Score, find_score
 from .reasons import reasons
 
 if TYPE_CHECKING:

@@ -13,8 +13,7 @@ from shlex import join
 import numpy as np
 
 from . import partitions
-from .again import _options as options
-from .again import fingerprint
+from .again import fingerprint, options
 from .collaborations import Indices
 from .projection import Ties
 from .themes import Theme, incidence, themes

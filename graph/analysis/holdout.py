@@ -11,13 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from ..model import KonvoiError
-from .again import _options as options
-from .again import fingerprint
+from .again import fingerprint, options
 from .candidates import NOTHING, better, scores_of
 from .collaborations import Array, Collaborations, Indices
 from .filters import Filters
+from .ground import Ground, ground, looked_up
 from .projection import Ties, project
-from .proximity import BASELINE, SCORES, Ground, Score, ground, looked_up
+from .proximity import BASELINE, SCORES, Score
 
 FIRST = 20
 

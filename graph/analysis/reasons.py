@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from ..authority.concepts import concepts
-from .proximity import Ground, bridges, communities_of, components_of
+from .ground import Ground, bridges, communities_of, components_of
 from .wording import listed
 
 _NAMED = 3

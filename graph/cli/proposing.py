@@ -129,6 +129,8 @@ def _evaluation(of: "Collaborations", given: Mapping[str, Any]) -> str:
     from ..analysis.holdout import evaluated
 
     found = evaluated(of, given["year"], given["weighting"], _asked(given), **filters_of(given))
+    if given["format_"] == "csv" and not found.came:
+        problem(showing.evaluation_in_words(found))
     if given["format_"] != "table":
         written = {
             "json": showing.evaluation_json,

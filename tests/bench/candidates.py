@@ -13,6 +13,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from graph.analysis.candidates import best
 from graph.analysis.collaborations import Collaborations, of_meant, of_store
+from graph.analysis.ground import communities_of, ground
 from graph.analysis.holdout import Evaluation, evaluated
 from graph.analysis.partitions import modularity, partition
 from graph.analysis.projection import Ties, project
-from graph.analysis.proximity import SCORES, communities_of, ground
+from graph.analysis.proximity import SCORES
 from graph.knowledge.store import open_store
 from graph.model import Meant
 from tests.bench.worlds import world
@@ -83,7 +85,7 @@ def _times(ties: Ties) -> Iterator[str]:
     yield f"{'communities':<34}{taken:>10.2f}  modularity {modularity(ties, group):.4f}"
     communities_of(on)
     for name, score in SCORES.items():
-        taken, _ = _timed(lambda score=score: best(on, score, FIRST))
+        taken, _ = _timed(partial(best, on, score, FIRST))
         yield f"{f'the first {FIRST} by {name}':<34}{taken:>10.2f}"
 
 
