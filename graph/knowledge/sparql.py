@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
@@ -21,7 +22,7 @@ Term = NamedNode | BlankNode | Literal
 Bindings = Mapping[str, Term]
 
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-LONGEST, DEEPEST = 1_000_000, 100
+LONGEST, DEEPEST, REMEMBERED = 1_000_000, 100, 20_000
 _ELSEWHERE = "SERVICE asks another machine: a question is answered from this graph alone"
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD")
 # what the engine takes for an escape in a string: anything else ends the string for it
@@ -93,6 +94,10 @@ def question(text: str) -> Question:
     Raises:
         KonvoiError: where it is no query, asks another machine (SERVICE), or is too long or too deep for the engine.
     """
+    return _remembered(text) if len(text) <= REMEMBERED else _cut(text)
+
+
+def _cut(text: str) -> Question:
     terminals = tuple(_terminals(text))
     _refuse(text, terminals)
     form = next((one.text.upper() for one in terminals if one.says(*FORMS)), "")
@@ -105,6 +110,10 @@ def question(text: str) -> Question:
     _known(text, terminals, declared)
     known = prefixes() | declared
     return Question(_handed_on(text, known), form, terminals, tuple(_from(text, terminals, known)))
+
+
+# the questions of the library are asked again and again
+_remembered = lru_cache(maxsize=128)(_cut)
 
 
 def bound(asked: Question, values: Bindings) -> str:
@@ -120,7 +129,7 @@ def bound(asked: Question, values: Bindings) -> str:
     """
     text, found = asked.text, set[str]()
     # from the end, so that what stands before keeps its place
-    for name, undefined in reversed(list(_places(tuple(_terminals(asked.text))))):
+    for name, undefined in reversed(_kept(asked.text)):
         if name in values:
             found.add(name)
             text = text[: undefined.start] + str(values[name]) + text[undefined.start + len(undefined.text) :]
@@ -230,6 +239,11 @@ def _from(text: str, terminals: tuple[Terminal, ...], known: Mapping[str, str]) 
                 raise KonvoiError(f"{place(text, one.start)}: FROM needs the IRI of a graph")
             prefix, _, local = named[0].text.partition(":")
             yield named[0].text[1:-1] if named[0].kind == "iri" else known[prefix] + local
+
+
+@lru_cache(maxsize=128)
+def _kept(text: str) -> tuple[tuple[str, Terminal], ...]:
+    return tuple(_places(tuple(_terminals(text))))
 
 
 def _places(terminals: tuple[Terminal, ...]) -> Iterator[tuple[str, Terminal]]:

@@ -113,7 +113,7 @@ def loaded(home: Path, file: Path, out: Path) -> None:
         _said("(rewritten as TriG)", apart(lambda: _rewritten(file, trig)))
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir()
-    (out / "manifest.json").write_text(json.dumps({"store": "store"}), encoding="utf-8")
+    (out / "manifest.json").write_text(json.dumps({"graph": "graph.trig", "store": "store"}), encoding="utf-8")
     _said("on disk: keep() of TriG", apart(lambda: keep(trig.read_bytes(), out / "store")))
     size = sum(path.stat().st_size for path in (out / "store").iterdir())
     print(f"{number:,} triples; {size / 1e6:.0f} MB on disk", flush=True)
