@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Unpack
 
@@ -12,6 +11,7 @@ import numpy as np
 
 from ..model import KonvoiError
 from . import pairing
+from .choosing import hint
 from .collaborations import Array, Collaborations, Indices, Pairs
 from .filters import Filters, parameters
 from .pairing import WEIGHTINGS, Paired, Parties, unique_pairs
@@ -69,9 +69,7 @@ def project(
     """
     for what, name, known in (("network", mode, MODES), ("weighting", weighting, WEIGHTINGS)):
         if name not in known:
-            near = get_close_matches(name, known, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"choose one of {', '.join(known)}"
-            raise KonvoiError(f"no {what} {name!r}: {hint}")
+            raise KonvoiError(f"no {what} {name!r}: {hint(name, known)}")
     named = [("weighting", weighting)] if weighting != "agreements" else []
     paired = MODES[mode](pairing.parties(of, weighting, filters))
     return _tied(paired, mode, of, tuple(sorted([*parameters(filters), *named])))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..model import KonvoiError
+from .choosing import hint
 from .collaborations import Array, Indices
 from .ground import Ground, bridges, communities_of
 
@@ -37,9 +37,7 @@ def find_score(name: str) -> Score:
     wanted = name.replace("-", "_")
     if wanted in SCORES:
         return SCORES[wanted]
-    near = get_close_matches(wanted, SCORES, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"choose one of {', '.join(SCORES)}"
-    raise KonvoiError(f"no score {name!r}: {hint}")
+    raise KonvoiError(f"no score {name!r}: {hint(wanted, SCORES)}")
 
 
 def adamic_adar(found: Ground, rows: Indices) -> csr_array:

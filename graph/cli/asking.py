@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..model import LANGUAGES
 from .output import Seconds, chosen, emit, graph_option, output_option, problem, rows_as, table_option
 
 if TYPE_CHECKING:
@@ -39,9 +40,7 @@ def queries(name: str | None, format_: str | None) -> None:
 @click.option(
     "-p", "--parameter", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the question."
 )
-@click.option(
-    "--lang", default="en", show_default=True, type=click.Choice(("en", "fr", "de", "zh")), help="Labels in it."
-)
+@click.option("--lang", default="en", show_default=True, type=click.Choice(LANGUAGES), help="Labels in it.")
 @click.option("--timeout", default=60.0, show_default=True, type=Seconds(0), help="Seconds; 0: no limit.")
 @click.option("--show", is_flag=True, help="Print the SPARQL with the values in their places, and do not ask it.")
 @graph_option

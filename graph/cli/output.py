@@ -46,20 +46,25 @@ def problem(message: str) -> None:
 
 
 def emit(text: str, output: str) -> None:
-    """Write the text to a file, beside it first and then renamed, or to stdout; what is no plain file is written to."""
+    """Write the text to a file, or to stdout."""
     if output == "-":
         click.echo(text, nl=not text.endswith("\n"))
-        return
+    else:
+        put(text.encode("utf-8"), output)
+
+
+def put(data: bytes, output: str) -> None:
+    """Write the file, beside it first and then renamed; what is no plain file is written to."""
     path = Path(os.path.realpath(output))
     if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(data)
         return
     import tempfile
 
     number, part = tempfile.mkstemp(prefix=f".{path.name[:40]}-", suffix=".part", dir=path.parent)
     try:
-        with open(number, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with open(number, "wb") as file:
+            file.write(data)
         os.chmod(part, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())
         os.replace(part, path)
     finally:

@@ -1,11 +1,10 @@
 """The picture that `konvoi rank --plot` writes beside its answer."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .filtering import projected
-from .output import problem
+from .output import problem, put
 
 if TYPE_CHECKING:
     from ..analysis.pictures import Picture
@@ -35,14 +34,11 @@ def wanted(given: Mapping[str, Any]) -> str | None:
 
 
 def plot(picture: "Picture", file: str) -> bool:
-    """Write the picture, beside the file first and then renamed; whether it has all that belongs to it."""
+    """Write the picture; whether it has all that belongs to it."""
     from ..analysis.plotting import drawn, ending
 
     problems: list[str] = []
-    path = Path(file)
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(drawn(picture, ending(file), problems.append))
-    part.replace(path)
+    put(drawn(picture, ending(file), problems.append), file)
     for one in problems:
         problem(f"{file}: {one}")
     return not problems

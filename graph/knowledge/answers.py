@@ -35,7 +35,8 @@ TRIPLES = {
     "jsonld": RdfFormat.JSON_LD,
     "rdfxml": RdfFormat.RDF_XML,
 }
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML has no way to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def serialized(answer: Table, format: str) -> str:
         return _triples(answer, TRIPLES[format])
     if format not in TABLES:
         raise KonvoiError(f"no format {format!r} for an answer: there are {', '.join((*TABLES, *TRIPLES))}")
-    text = _json(answer, _NOT_XML if format == "xml" else None)
+    text = _json(answer, NOT_XML if format == "xml" else None)
     if format == "json":
         return text + "\n"
     written = parse_query_results(text, format=QueryResultsFormat.JSON).serialize(format=TABLES[format])
@@ -123,7 +124,7 @@ def _triples(answer: Table, format: RdfFormat) -> str:
 
 def _for_xml(term: Term | None) -> Term | None:
     """The term, without the characters that XML has no way to write."""
-    if not isinstance(term, Literal) or not _NOT_XML.search(term.value):
+    if not isinstance(term, Literal) or not NOT_XML.search(term.value):
         return term
-    text = _NOT_XML.sub("\ufffd", term.value)
+    text = NOT_XML.sub("\ufffd", term.value)
     return Literal(text, language=term.language) if term.language else Literal(text, datatype=term.datatype)

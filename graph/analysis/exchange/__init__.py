@@ -6,7 +6,6 @@ Whatever comes from a document is cleaned for the format, and the same network g
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, TypeAlias
@@ -15,6 +14,7 @@ import networkx as nx
 
 from ...model import KonvoiError, Meant
 from .. import network as networks
+from ..choosing import hint
 from ..projection import Ties
 from . import neo4j
 from .cleaning import one_line, safe_cell
@@ -79,9 +79,7 @@ def render(source: Source, format: str) -> bytes:
         KonvoiError: where there is no such format.
     """
     if format not in FORMATS:
-        near = get_close_matches(format, FORMATS, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"choose one of {', '.join(FORMATS)}"
-        raise KonvoiError(f"no format {format!r} for a network: {hint}")
+        raise KonvoiError(f"no format {format!r} for a network: {hint(format, FORMATS)}")
     return FORMATS[format](_network(source)).encode()
 
 

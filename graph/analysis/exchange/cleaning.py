@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import networkx as nx
 
+from ...knowledge.answers import NOT_XML
+
 SEPARATOR = "; "
 
-_NOT_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _OBEYED = "[\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]"
-_DROPPED = re.compile(f"{_NOT_XML}|{_OBEYED}")
+_DROPPED = re.compile(f"{NOT_XML.pattern}|{_OBEYED}")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 

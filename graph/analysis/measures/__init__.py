@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from types import MappingProxyType
 
 from ...model import KonvoiError
+from ..choosing import hint
 from ..collaborations import Array
 from ..projection import Ties
 from .brokerage import betweenness, two_mode_betweenness
@@ -52,9 +52,7 @@ def find_measure(name: str) -> Measure:
     wanted = name.replace("-", "_")
     if wanted in MEASURES:
         return MEASURES[wanted]
-    near = get_close_matches(wanted, MEASURES, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"choose one of {', '.join(MEASURES)}"
-    raise KonvoiError(f"no measure {name!r}: {hint}")
+    raise KonvoiError(f"no measure {name!r}: {hint(wanted, MEASURES)}")
 
 
 def scores(ties: Ties, names: Iterable[str]) -> dict[str, Array]:
