@@ -21,8 +21,8 @@ from .reading.gate import gate
 from .reading.mentions import find_mentions, people_in, recognized, without_people
 from .reading.sentences import sentences
 from .reading.statements import statements, wholes_of
-from .resolving.admitting import additions, admissible
-from .resolving.curation import Curation
+from .resolving.curating.admitting import additions, admissible
+from .resolving.curating.curation import Curation
 from .resolving.meaning import Meaning, resolve
 
 # characters; the longest list of a consortium has some 3,000

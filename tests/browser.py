@@ -16,6 +16,9 @@ CHROMIUM = next(
 DRIVER = shutil.which("chromedriver")
 needs_browser = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="Chromium or its driver is not installed")
 
+NO_HOST = "--host-resolver-rules=MAP * ~NOTFOUND"
+"""No name leads to a host: whatever a page asks for of another, it does not get."""
+
 FLAGS = (
     "--headless=new",
     "--no-sandbox",

@@ -1,15 +1,17 @@
 """The organizations known beforehand, and where a text names them."""
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
 
-from graph.authority import compact, compact_ror
+from graph.authority import compact, compact_ror, index
 from graph.authority.concepts import concepts
 from graph.authority.organizations import Authority, load_authority
-from graph.authority.records import load_records
+from graph.authority.records import Records, load_records
 from graph.model import KonvoiError
+from graph.shipped import shipped
 
 HEADER = "id\tname_en\ttype\tcountry\tparent\taliases_en\taliases_zh\tror\n"
 
@@ -307,6 +309,70 @@ def test_the_same_rows_give_the_same_bytes(tmp_path: Path, rows: dict[str, tuple
     for name in ("one", "two"):
         compact.write(tmp_path / name, rows.values())
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_the_shipped_index_is_that_of_the_shipped_table(capsys: pytest.CaptureFixture[str]) -> None:
+    """It is fresh, so that nothing is said; a name leads to the same records as through one that is made anew."""
+    folder = shipped("ontology")
+    kept = index.kept_index(folder, iter(()))
+    assert capsys.readouterr().err == ""
+    fresh = index.index_of(load_records().entries())
+    assert index.packed(kept, "00") == index.packed(fresh, "00")
+
+
+def test_the_same_table_gives_the_same_index(tmp_path: Path) -> None:
+    """An index that is written twice is the same file."""
+    _small_ontology(tmp_path)
+    compact.write_index(tmp_path)
+    first = (tmp_path / index.FILE).read_bytes()
+    compact.write_index(tmp_path)
+    assert first == (tmp_path / index.FILE).read_bytes()
+
+
+@pytest.mark.parametrize("changed", ["ror.tsv.gz", "legal-forms.toml", index.FILE, "half"])
+def test_an_index_of_another_table_is_not_used(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], changed: str
+) -> None:
+    """Where the table or a rule has changed, or no whole index is there, it is made anew, and one line says so."""
+    _small_ontology(tmp_path)
+    compact.write_index(tmp_path)
+    entries = [(("Valmer SE",), ("VSE",))]
+    assert list(index.kept_index(tmp_path, entries).named("acme")) == [0]
+    assert capsys.readouterr().err == ""
+    if changed == index.FILE:
+        (tmp_path / changed).unlink()
+    elif changed == "half":
+        (tmp_path / index.FILE).write_bytes((tmp_path / index.FILE).read_bytes()[:900])
+    else:
+        (tmp_path / changed).write_bytes((tmp_path / changed).read_bytes() + b"\n")
+    found = index.kept_index(tmp_path, entries)
+    assert (list(found.named("acme")), list(found.named("valmer")), list(found.acronym("vse"))) == ([], [0], [0])
+    assert re.fullmatch(
+        r".*ror-index\.npz is missing, damaged, or not made of .* makes it again\n", capsys.readouterr().err
+    )
+
+
+def test_an_empty_authority_knows_nothing() -> None:
+    """Nothing is found in it, and nothing goes wrong."""
+    nothing = Authority(Records({}, {}))
+    assert (nothing.named("Acme"), nothing.acronym("AC"), [*nothing.holding("acme")], nothing.words) == ((), (), [], {})
+
+
+def test_other_line_ends_make_no_other_index(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A checkout that turns line ends around reads the index all the same."""
+    _small_ontology(tmp_path)
+    compact.write_index(tmp_path)
+    table = tmp_path / "legal-forms.toml"
+    table.write_bytes(table.read_bytes().replace(b"\n", b"\r\n"))
+    assert list(index.kept_index(tmp_path, iter(())).named("acme")) == [0]
+    assert capsys.readouterr().err == ""
+
+
+def _small_ontology(folder: Path) -> None:
+    """Writes the tables that an index is made of, with one record of ROR."""
+    for name in ("han-variants.txt", "legal-forms.toml"):
+        (folder / name).write_bytes((shipped("ontology") / name).read_bytes())
+    compact.write(folder / "ror.tsv.gz", [compact_ror.COLUMNS, ("01", "Acme AG", "company", "DE", "", "AC@-!", "")])
 
 
 def test_a_circle_of_parents_is_refused_with_its_line(tmp_path: Path) -> None:

@@ -409,7 +409,7 @@ def test_figures_that_cannot_be_given_are_explained_on_stderr(file: Path) -> Non
         (("--evaluate", "--for", "E AG"), "--evaluate and --for do not go together"),
         (("--for", "Nobody at all"), "Nobody at all"),
         (("--by", "luck"), "no score 'luck': choose one of"),
-        (("--domain", "batery"), "no domain 'batery' in ontology/: did you mean battery"),
+        (("--domain", "batery"), "no domain 'batery' in ontology/: did you mean 'battery'"),
     ],
 )
 def test_a_wrong_command_is_a_line(file: Path, words: tuple[str, ...], said: str) -> None:

@@ -10,7 +10,11 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
+from graph.analysis.explaining import told
 from graph.authority.organizations import load_authority
+from graph.knowledge.queries import run
+from graph.knowledge.store import store_of
+from graph.knowledge.triples import dataset
 from graph.model import (
     Agreement,
     AgreementReport,
@@ -27,9 +31,9 @@ from graph.model import (
     Participation,
 )
 from graph.pipeline import build
-from graph.resolving import ledger
-from graph.resolving.admitting import additions, admissible, withdrawn
-from graph.resolving.curation import (
+from graph.resolving.curating import ledger
+from graph.resolving.curating.admitting import additions, admissible, withdrawn
+from graph.resolving.curating.curation import (
     COLUMNS,
     Curation,
     Judgement,
@@ -39,7 +43,7 @@ from graph.resolving.curation import (
     curation_files,
     read_curation,
 )
-from graph.resolving.erasing import erased, hash_of, without_names
+from graph.resolving.curating.erasing import erased, hash_of, without_names
 from graph.resolving.meaning import Meaning, resolve
 from tests.small_authority import Authority, Known
 
@@ -593,9 +597,42 @@ def test_a_corrected_report_corrects_its_agreement() -> None:
         meaning = decided((HALBERD,), *order)
         agreement = only(meaning)
         assert (agreement.kind, agreement.signed_on) == ("joint_laboratory", PartialDate(2024, 5, 12))
-        assert "kind corrected: judged correct by Ada on 2026-01-31: see the title" in agreement.contradictions
+        assert "kind corrected: judged correct by Ada on 2026-01-31: see the title" in agreement.corrections
+        assert agreement.contradictions == ()
         assert agreement.reports == (meaning.told[0].reports[0].id,)
         assert meaning.problems == ()
+
+
+def test_a_corrected_field_is_no_contradiction() -> None:
+    """The day that a person set ends the dispute about it, and no other; the corrections are told apart."""
+    names = ("Halberd Motors", "Orsk University")
+    facts = (
+        telling("a", *names, signed_on=PartialDate(2024, 5, 3), status="planned"),
+        telling("b", *names, signed_on=PartialDate(2024, 5, 7)),
+        telling("c", *names, signed_on=PartialDate(2024, 5, 3)),
+    )
+    before = only(decided(facts))
+    about_status, about_day = sorted(before.contradictions)
+    assert about_day == "signed on 2024-05-03 (a, c) or 2024-05-07 (b)"
+    day = only(decided(facts, line("correct", before.id, "signed_on", "2024-05-07", why="see the contract")))
+    assert day.contradictions == (about_status,)
+    assert day.corrections == ("signed_on corrected: judged correct by Ada on 2026-01-31: see the contract",)
+    lines = (line("correct", before.id, "place", "Orsk"), line("correct", before.id, "status", "signed"))
+    both = only(decided(facts, *lines))
+    assert both.contradictions == (about_day,) and len(both.corrections) == 2
+
+
+def test_a_correction_is_kept_in_the_graph_and_explained() -> None:
+    """It comes back from the graph as what it is, the query lists it, and the explanation of the tie tells it."""
+    facts = (telling("a", "Halberd Motors", "Orsk University"),)
+    meaning = decided(facts, line("correct", only(decided(facts)).id, "place", "Orsk", why="see the contract"))
+    store = store_of(dataset(meaning.told, meaning.meant))
+    [kept] = store.read().agreements
+    assert (kept.contradictions, kept.corrections) == ((), only(meaning).corrections) != ((), ())
+    assert [row[2].value for row in run(store, "contradictions").rows] == [*kept.corrections]
+    organizations = {one.id: one for one in meaning.meant.organizations}
+    lines = told(kept, organizations, {one.id: one for one in meaning.meant.documents})
+    assert f"  {kept.corrections[0]}" in lines
 
 
 def test_a_line_may_name_the_id_that_a_correction_gave() -> None:

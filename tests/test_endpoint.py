@@ -145,7 +145,6 @@ def test_a_named_graph_is_asked_by_its_name(client: httpx.Client) -> None:
         ("INSERT DATA { <a:a> <a:b> <a:c> }", "INSERT changes a graph"),
         ("SELECT " + "(" * 3000, "line 1"),
         ("", "no SPARQL query"),
-        ("SELECT (TRIPLE(?s, ?p, ?o) AS ?t) { ?s ?p ?o }", "triple"),
     ],
 )
 def test_a_wrong_question_is_told_in_one_line_what_is_wrong(client: httpx.Client, query: str, said: str) -> None:

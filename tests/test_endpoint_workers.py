@@ -19,6 +19,7 @@ from tests.small_graph import FACTS, MEANT
 
 httpx = pytest.importorskip("httpx", reason="httpx is not installed")
 
+TURTLE, JSON_LD = "text/turtle", "application/ld+json"
 QUICK = "ASK { ?deal a kv:Agreement }"
 ALL = "SELECT * { ?s ?p ?o }"
 
@@ -150,6 +151,46 @@ def test_a_file_is_served(tmp_path: Path) -> None:
     with serving(file) as endpoint:
         assert asked(endpoint, "ASK { <urn:a> ?p ?o }").json()["boolean"] is True
         assert httpx.get(endpoint.url + "page.html").status_code == 404
+
+
+def test_a_page_that_is_not_there_for_a_while_is_to_be_asked_for_again(tmp_path: Path) -> None:
+    """The folder is moved away and back: status 503 meanwhile, and a sentence."""
+    out = build(tmp_path / "out")
+    with serving(out) as endpoint:
+        assert httpx.get(endpoint.url + "page.html").status_code == 200
+        out.rename(tmp_path / "away")
+        missing = httpx.get(endpoint.url + "page.html")
+        assert (missing.status_code, missing.headers["retry-after"]) == (503, "2")
+        assert "ask again" in missing.text
+        (tmp_path / "away").rename(out)
+        assert httpx.get(endpoint.url + "page.html").status_code == 200
+
+
+def test_a_client_that_does_not_end_its_question_is_no_fault(tmp_path: Path) -> None:
+    """Who hangs up in the middle of a question leaves nothing in the log."""
+    with serving(build(tmp_path / "out")) as endpoint:
+        with socket.create_connection(("127.0.0.1", int(endpoint.url.rstrip("/").rpartition(":")[2]))) as client:
+            head = "POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/sparql-query\r\n"
+            client.sendall(f"{head}Content-Length: 100\r\n\r\nASK".encode())
+            time.sleep(0.3)
+        assert asked(endpoint, QUICK).status_code == 200
+        endpoint.process.send_signal(signal.SIGTERM)
+        endpoint.process.wait(timeout=20)
+        assert endpoint.process.stderr and endpoint.process.stderr.read() == ""
+
+
+def test_a_triple_that_is_a_value_is_shown(tmp_path: Path) -> None:
+    """On the page of its node, and in an answer; JSON-LD has no way to write one, and the client is told."""
+    file = tmp_path / "a.ttl"
+    file.write_text('<urn:x:a> <urn:x:b> <<( <urn:x:c> <urn:x:d> "e" )>> .', encoding="utf-8")
+    with serving(file) as endpoint:
+        page = httpx.get(f"{endpoint.url}resource?iri=urn:x:a", headers={"Accept": "text/html"})
+        assert "&lt;&lt;( urn:x:c urn:x:d &#34;e&#34; )&gt;&gt;" in page.text
+        ((row,),) = [answer["results"]["bindings"] for answer in [asked(endpoint, "SELECT ?o { ?a ?b ?o }").json()]]
+        assert row["o"]["value"]["object"] == {"type": "literal", "value": "e"}
+        triples = {type: asked(endpoint, "CONSTRUCT WHERE { ?a ?b ?o }", Accept=type) for type in (TURTLE, JSON_LD)}
+        assert '<<( <urn:x:c> <urn:x:d> "e" )>>' in triples[TURTLE].text
+        assert triples[JSON_LD].status_code == 400
 
 
 def test_without_a_graph_nothing_is_served(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ import pytest
 from click.testing import Result
 
 from graph.model import Document, KonvoiError
-from graph.resolving.curation import read_curation
-from graph.resolving.erasing import check_without_names, erased, erased_id, findable, hash_of, without_names
+from graph.resolving.curating.curation import read_curation
+from graph.resolving.curating.erasing import check_without_names, erased, erased_id, findable, hash_of, without_names
 
 Konvoi = Callable[..., Result]
 

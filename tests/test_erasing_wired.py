@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from graph.resolving.curation import read_curation
-from graph.resolving.erasing import hash_of
+from graph.resolving.curating.curation import read_curation
+from graph.resolving.curating.erasing import hash_of
 
 Konvoi = Callable[..., Result]
 

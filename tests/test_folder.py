@@ -80,7 +80,7 @@ def test_a_build_lies_in_a_folder_named_by_its_content(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == SHOWN | {"manifest.json", manifest["build"]}
     assert documents(tmp_path) == asked(tmp_path) == ["gazette", "weekly"]
     inside = {path.name for path in (tmp_path / manifest["build"]).iterdir()}
-    assert inside == SHOWN | {"documents.jsonl", "facts.jsonl", "store"}
+    assert inside == SHOWN | {"columns.json", "documents.jsonl", "facts.jsonl", "store"}
     assert manifest["graph"] == f"{manifest['build']}/graph.trig"
 
 

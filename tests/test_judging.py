@@ -9,8 +9,8 @@ from click.testing import Result
 
 from graph.knowledge.store import open_store
 from graph.model import KonvoiError, Meant
-from graph.resolving.curation import read_curation
-from graph.resolving.erasing import hash_of
+from graph.resolving.curating.curation import read_curation
+from graph.resolving.curating.erasing import hash_of
 
 Konvoi = Callable[..., Result]
 

@@ -1,18 +1,20 @@
 """Large networks: compiled searches, tasks shared out, samples with their error."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import networkx as nx
 import numpy as np
 import pytest
 
-from graph.analysis.measures import brokerage, kernels, searches
-from graph.analysis.measures.adjacency import neighbours
+from graph.analysis.measures import brokerage, kernels, searches, shortest
+from graph.analysis.measures.adjacency import busiest_first, neighbours
 from graph.analysis.measures.brokerage import exact_betweenness, found_betweenness, sampled_betweenness
 from graph.analysis.measures.distances import distances
+from graph.analysis.measures.searches import distances_from
+from graph.analysis.measures.shortest import dependencies_on
 from graph.analysis.network import ties_of
-from tests.sample_networks import MAKERS
+from tests.sample_networks import MAKERS, plain
 
 NETWORKS = ("pieces", "a long chain", "a small world", "dense", "preferential attachment")
 
@@ -32,14 +34,13 @@ def in_python() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("in_python")
-@pytest.mark.parametrize("kernel", ["distances_from", "dependencies_on"])
-def test_a_kernel_finds_what_the_arrays_do(network: nx.Graph, kernel: str) -> None:
+@pytest.mark.parametrize("search", [distances_from, dependencies_on])
+def test_a_kernel_finds_what_the_arrays_do(network: nx.Graph, search: Callable[..., Any]) -> None:
     """The loops that are compiled where a compiler is installed, run here as they stand."""
     start, near = neighbours(ties_of(network))
     sources = np.arange(0, len(network), 3)
-    for one, other in zip(
-        getattr(kernels, kernel)(start, near, sources), getattr(searches, kernel)(start, near, sources), strict=True
-    ):
+    kernel = getattr(kernels, search.__name__)
+    for one, other in zip(kernel(start, near, sources), search(start, near, sources), strict=True):
         assert one == pytest.approx(other, rel=1e-12)
 
 
@@ -75,6 +76,48 @@ def test_tasks_make_no_difference(size: int, monkeypatch: pytest.MonkeyPatch) ->
     found = distances(ties_of(network))
     assert found.far.tolist() == expected.far.tolist()
     assert found.inverse == pytest.approx(expected.inverse, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [
+        {"_FEW": 0.0, "_MOST": 2.0},  # all pull
+        {"_FEW": 9.0},  # all is pushed
+        {"_FEW": 0.0, "_MOST": 0.0},  # those who lack one look
+        {"_FEW": 0.0, "_MOST": 0.0, "_LOOKS": 1},  # and look at all after one
+        {"_NEAR_BY": 1},  # nothing is counted by distance first
+        {"_NEAR_BY": 200},
+    ],
+)
+def test_each_way_to_search_finds_the_same(
+    ways: dict[str, float], network: nx.Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By what is quicker the nodes push, pull or look: the distances are those of networkx."""
+    for name, value in ways.items():
+        monkeypatch.setattr(searches, name, value)
+    found = distances(ties_of(network))
+    lengths = dict(nx.all_pairs_shortest_path_length(plain(network)))
+    assert found.far.tolist() == [sum(lengths[node].values()) for node in network]
+    assert found.reached.tolist() == [len(lengths[node]) - 1 for node in network]
+    assert found.inverse == pytest.approx([sum(1 / far for far in lengths[node].values() if far) for node in network])
+
+
+@pytest.mark.parametrize("size", [1, 5, 64])
+def test_however_many_sources_are_followed_the_paths_are_the_same(
+    size: int, network: nx.Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Betweenness is that of networkx."""
+    monkeypatch.setattr(shortest, "_AT_ONCE", size)
+    expected = list(nx.betweenness_centrality(plain(network)).values())
+    assert exact_betweenness(ties_of(network)).scores == pytest.approx(expected)
+
+
+def test_who_has_most_partners_comes_first() -> None:
+    """In a chain of four with a pendant at its second node: that, the third, then the others as they stood."""
+    order, start, near = busiest_first(ties_of(nx.Graph([(0, 1), (1, 2), (2, 3), (1, 4)])))
+    assert order.tolist() == [1, 2, 0, 3, 4]
+    assert start.tolist() == [0, 3, 5, 6, 7, 8]
+    assert near.tolist() == [1, 2, 4, 0, 3, 0, 1, 0]
 
 
 def test_distances_are_counted_in_pairs() -> None:

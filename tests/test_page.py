@@ -1,67 +1,26 @@
-"""The page as a file: what it holds, how it is laid out, and that nothing in it can run or be fetched."""
+"""The page as a file: what it holds, and that nothing in it can run or be fetched."""
 
 from __future__ import annotations
 
-import json
+import gzip
 import re
-from base64 import b64encode
-from dataclasses import replace
+from base64 import b64decode, b64encode
 from hashlib import sha256
-from html.parser import HTMLParser
 from importlib.resources import files
-from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
 
 from graph.authority.concepts import concepts
-from graph.model import LANGUAGES, Agreement, Document, Evidence, KonvoiError, Label, Meant, Organization, PartialDate
-from graph.page.data import facts, link, spoken_of
-from graph.page.drawing import SCRIPTS, draw
-from graph.page.layout import placed
+from graph.model import LANGUAGES, Agreement, Document, Evidence, Label, Meant, Organization, Standing
+from graph.page import drawing, telling
+from graph.page.drawing import draw
+from graph.page.joined import SCRIPTS
 from graph.page.looks import beside, looks, words
-from graph.page.packing import packed
-from graph.page.ties import Web, state, woven
+from graph.page.telling import link
 from tests.hostile import PAYLOADS, hostile
+from tests.page_blocks import Page
 from tests.sample_meant import sample
-
-
-class Page(HTMLParser):
-    """What a browser sees in the file: its elements, and the text of its scripts and styles."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.blocks: list[tuple[str, dict[str, str | None], str]] = []
-        self.inside = False
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Notes the element, and begins a block."""
-        self.elements.append((tag, dict(attrs)))
-        if tag in ("script", "style", "title", "h1"):
-            self.blocks.append((tag, dict(attrs), ""))
-            self.inside = True
-
-    def handle_endtag(self, tag: str) -> None:
-        """Ends a block."""
-        self.inside = False
-
-    def handle_data(self, data: str) -> None:
-        """Adds to the text of a block."""
-        if self.inside:
-            tag, attributes, text = self.blocks[-1]
-            self.blocks[-1] = (tag, attributes, text + data)
-
-    def block(self, id: str) -> Any:
-        """The value of a data block."""
-        return json.loads(next(text for _, attributes, text in self.blocks if attributes.get("id") == id))
-
-    @property
-    def policy(self) -> str:
-        """The content security policy."""
-        return next(a["content"] or "" for _, a in self.elements if a.get("http-equiv") == "Content-Security-Policy")
 
 
 @pytest.fixture(scope="module")
@@ -84,141 +43,24 @@ def _agreement(id: str, parties: str, **values: Any) -> Agreement:
     return Agreement(id, tuple(parties.split()), "agreement", values.pop("status", "signed"), **values)
 
 
-def _web(*agreements: Agreement, organizations: str = "a b c d e f") -> Web:
-    return woven(Meant(tuple(_organization(id) for id in organizations.split()), agreements))
+def _page(*agreements: Agreement, organizations: str = "a b c d e f", **how: Any) -> Page:
+    return Page(draw(Meant(tuple(_organization(id) for id in organizations.split()), agreements), **how))
 
 
-# ---- ties ----
-
-
-def test_a_pair_has_one_tie_with_all_its_agreements() -> None:
-    """Two agreements of the same two organizations make one tie."""
-    web = _web(_agreement("x", "a b"), _agreement("y", "b a"))
-    assert [(tie.ends, len(tie.agreements)) for tie in web.ties] == [(("a", "b"), 2)]
-
-
-def test_four_parties_are_tied_pairwise_and_five_meet_at_a_hub() -> None:
-    """From five parties on an agreement is one hub, not ten ties."""
-    assert len(_web(_agreement("x", "a b c d")).ties) == 6
-    web = _web(_agreement("x", "a b c d e"))
-    assert web.ties == () and [hub.parties for hub in web.hubs] == [("a", "b", "c", "d", "e")]
-
-
-def test_partners_are_counted_once_whether_tied_or_met_at_a_hub() -> None:
-    """The number of partners is that of the others with whom there is an agreement."""
-    web = _web(_agreement("x", "a b"), _agreement("y", "a b"), _agreement("z", "a b c d e"))
-    assert web.partners["a"] == 4
-
-
-def test_an_organization_without_a_tie_is_not_drawn() -> None:
-    """An agreement with a single known party ties nobody."""
-    assert _web(_agreement("x", "a"), _agreement("y", "b c")).nodes == ("b", "c")
-
-
-def test_a_whole_is_drawn_with_its_part() -> None:
-    """Whoever owns a laboratory stands beside it, tied by "part of"."""
-    organizations = (_organization("lab", part_of="firm"), _organization("firm"), _organization("u"))
-    web = woven(Meant(organizations, (_agreement("x", "lab u"),)))
-    assert web.nodes == ("firm", "lab", "u") and web.parts == (("lab", "firm"),)
-
-
-def test_a_circle_of_parts_ends() -> None:
-    """Two organizations that are said to be part of each other do no harm."""
-    organizations = (_organization("a", part_of="b"), _organization("b", part_of="a"), _organization("u", part_of="u"))
-    assert woven(Meant(organizations, (_agreement("x", "a u"),))).parts == (("a", "b"), ("b", "a"))
-
-
-def test_agreements_stand_in_order_of_time_and_those_without_a_year_last() -> None:
-    """2021 before March 2022 before the 4th; a day without a year comes at the end."""
-    dates = ("2022-03-04", "--05-12", "2021", "2022-03")
-    web = _web(*(_agreement(date, "a b", signed_on=PartialDate.parse(date)) for date in dates))
-    assert [agreement.id for agreement in web.agreements] == ["2021", "2022-03", "2022-03-04", "--05-12"]
-
-
-def test_an_unknown_party_is_an_error_that_names_it() -> None:
-    """A graph that contradicts itself is refused in one line."""
-    with pytest.raises(KonvoiError, match="agreement x: no organization 'z'"):
-        _web(_agreement("x", "a z"))
-
-
-@pytest.mark.parametrize(
-    ("statuses", "expected"),
-    [
-        (["signed"], "standing"),
-        (["planned", "denied"], "planned"),
-        (["terminated", "ended"], "over"),
-        (["denied", "extended"], "standing"),
-        (["something_new"], "standing"),
-    ],
-)
-def test_a_tie_stands_as_the_best_of_its_agreements(statuses: list[str], expected: str) -> None:
-    """Dashed only where all is plan, muted only where all is over."""
-    assert state(statuses) == expected
-
-
-# ---- layout ----
-
-RING = [(at, (at + 1) % 12, 1.0) for at in range(12)]
-STARS = [(hub, hub + leaf, 1.0) for hub in (12, 20, 40) for leaf in range(1, 8 if hub == 12 else 15)]
-
-
-def test_the_layout_is_the_same_each_time() -> None:
-    """Nothing in it is left to chance."""
-    assert placed(55, RING + STARS, 1.1) == placed(55, RING + STARS, 1.1)
-
-
-def test_no_two_nodes_lie_on_each_other() -> None:
-    """Every node has room for itself and its name."""
-    (places,) = placed(55, RING + STARS, 1.1)
-    assert all(abs(a[0] - b[0]) > 100 or abs(a[1] - b[1]) > 40 for a, b in combinations(places, 2))
-
-
-def test_a_ring_is_drawn_as_a_ring() -> None:
-    """Neighbours lie nearer than the opposite node, whose distance is the longest."""
-    (places,) = placed(12, RING, 1.0)
-    far = [((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5 for a, b in zip(places, places[6:], strict=False)]
-    near = [((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5 for a, b in pairwise(places)]
-    assert min(far) > 1.5 * max(near)
-
-
-def test_small_components_stay_near() -> None:
-    """Fifty pairs fill a sheet of about the wanted shape instead of flying apart."""
-    (places,) = placed(100, [(at, at + 1, 1.0) for at in range(0, 100, 2)], 1.1)
-    width, height = (max(place[axis] for place in places) - min(place[axis] for place in places) for axis in (0, 1))
-    assert 0.6 < width / height < 1.8
-
-
-def test_a_large_component_is_laid_out_by_pivots() -> None:
-    """A tree of a thousand nodes has a thousand places."""
-    (places,) = placed(1000, [(at, (at - 1) // 3, 1.0) for at in range(1, 1000)], 1.1)
-    assert len(set(places)) == 1000
-
-
-def test_boxes_are_packed_without_overlap() -> None:
-    """No box lies over another, whatever their shapes."""
-    boxes = [(30.0 + 7 * (at % 5), 10.0 + 11 * (at % 7)) for at in range(60)]
-    corners = packed(boxes, 1.1)
-    spans = [(x, y, x + width, y + height) for (x, y), (width, height) in zip(corners, boxes, strict=True)]
-    assert not [
-        (a, b) for a, b in combinations(spans, 2) if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-    ]
-
-
-# ---- what the page knows ----
+# ---- what the page tells ----
 
 
 def test_each_sentence_stands_with_its_document(page: Page) -> None:
-    """The data block holds quote, title, publisher, date and whether the wording is ours."""
-    known = page.block("facts")
-    quotes = {quote: known["documents"][at] for one in known["agreements"] for at, quote in one["evidence"]}
-    source = quotes["Pellucid Lidar and Kerros agreed to put a lidar receiver on a single chip."]
+    """Quote and confidence, and of the document title, publisher, date and whether the wording is ours."""
+    quotes = {quote: (page.documents[at], sure) for one in page.told for at, quote, sure in one["evidence"]}
+    source, sure = quotes["Pellucid Lidar and Kerros agreed to put a lidar receiver on a single chip."]
     told = {name: source[name] for name in ("title", "publisher", "date")}
-    assert told == {
+    assert sure == 0.9 and told == {
         "title": "Pellucid and Kerros to integrate lidar on a chip",
         "publisher": "Sensor Review",
         "date": "2021-06-08",
     }
-    assert [document["title"] for document in known["documents"] if document.get("retold")] == [
+    assert [document["title"] for document in page.documents if document.get("retold")] == [
         "Sechs Partner schließen den Kreislauf",
         "Haiyan extends battery pact with Beishan",
         "Universities and carmakers in 2018",
@@ -226,36 +68,64 @@ def test_each_sentence_stands_with_its_document(page: Page) -> None:
     ]
 
 
-def test_an_inferred_date_says_so(page: Page) -> None:
-    """The date as precise as it is known, and whether it was inferred."""
-    dated = {one["id"]: one for one in page.block("facts")["agreements"]}
-    inferred = [one["date"] for one in dated.values() if one.get("inferred")]
-    assert inferred == ["2023-05-12"]
-    assert [one["date"] for one in dated.values() if "date" in one and "year" not in one] == ["--09-20"]
+def test_all_that_is_known_of_an_agreement_is_told() -> None:
+    """Its place, whom it concerns, its history with documents, its copies, its contradictions and corrections."""
+    one = _agreement(
+        "x", "a b", place="Wuhu", involves=("a", "b", "f"), copies=("echo",),
+        contradictions=("1 or 2 years",), corrections=("place corrected: Wuhu",),
+        duration_months=12, history=(Standing("planned", "first"), Standing("signed", "second")),
+        domains=("battery",), domains_within=("battery", "electrification"),
+    )  # fmt: skip
+    page = _page(one)
+    (told,) = page.told
+    assert [page.core.texts["ids"][at] for at in told["involves"]] == ["f"]
+    assert [page.documents[at]["id"] for at in told["copies"]] == ["echo"]
+    assert [(status, page.documents[at]["id"]) for status, _, at in told["history"]] == [
+        ("planned", "first"),
+        ("signed", "second"),
+    ]
+    assert (told["place"], told["months"], told["contradictions"]) == ("Wuhu", 12, ["1 or 2 years"])
+    assert told["within"] == ["battery", "electrification"] and told["corrected"] == ["place corrected: Wuhu"]
+
+
+def test_some_thousand_agreements_are_packed_together() -> None:
+    """Who asks for one unpacks as many; their order is that of the numbers."""
+    size = telling.AGREEMENTS
+    page = _page(*(_agreement(f"x{at:05}", "a b") for at in range(size + 1)))
+    assert [one["id"] for one in page.told] == [f"x{at:05}" for at in range(size + 1)]
+    assert page.text("told-1") is not None and page.text("told-2") is None
 
 
 def test_labels_come_in_every_language(page: Page) -> None:
-    """Types, kinds, statuses and domains are labelled by the ontology, the broader domains too."""
-    domain = page.block("facts")["concepts"]["domain"]
-    assert domain["solid_state_battery"]["labels"] == concepts("domain")["solid_state_battery"].labels
-    assert domain["solid_state_battery"]["broader"] == "battery" and "electrification" in domain
+    """Types, kinds, statuses and domains are labelled by the ontology, the broader ones too."""
+    known = page.shell["concepts"]
+    assert known["domain"]["solid_state_battery"]["labels"] == concepts("domain")["solid_state_battery"].labels
+    assert known["domain"]["solid_state_battery"]["broader"] == "battery" and "electrification" in known["domain"]
+    assert known["orgType"]["battery_maker"]["broader"] in known["orgType"]
 
 
 def test_a_concept_that_the_ontology_does_not_know_is_left_to_its_id() -> None:
     """A graph made with another ontology can still be drawn."""
     organizations = (_organization("a", type="guild"), _organization("b"))
-    meant = Meant(organizations, (_agreement("x", "a b", domains=("alchemy",), domains_within=("alchemy",)),))
-    web = woven(meant)
-    known: Any = facts(meant, web, spoken_of(meant, web))
-    assert known["organizations"][0]["family"] == "other" and known["concepts"]["domain"] == {}
+    agreement = _agreement("x", "a b", domains=("alchemy",), domains_within=("alchemy",))
+    page = Page(draw(Meant(organizations, (agreement,))))
+    assert "guild" in page.shell["lists"]["type"] and "guild" not in page.shell["concepts"]["orgType"]
+    assert page.shell["lists"]["domain"] == ["alchemy"] and page.shell["concepts"]["domain"] == {}
 
 
 def test_a_sentence_of_a_lost_document_is_still_shown() -> None:
     """Where the document is not there, its id stands for it."""
-    told = Evidence("gone", 0, 4, "A B.", "rule")
-    meant = Meant((_organization("a"), _organization("b")), (_agreement("x", "a b", evidence=(told,)),))
-    web = woven(meant)
-    assert facts(meant, web, spoken_of(meant, web))["documents"] == [{"id": "gone"}]
+    page = _page(_agreement("x", "a b", evidence=(Evidence("gone", 0, 4, "A B.", "rule"),)))
+    assert page.documents == [{"id": "gone"}] and page.told[0]["evidence"] == [[0, "A B.", 1.0]]
+
+
+def test_a_document_without_title_or_date_is_named_by_its_id() -> None:
+    """What is not known is left out, not written as nothing, and no address is one that a browser would run."""
+    agreement = _agreement("x", "a b", evidence=(Evidence("bare", 0, 4, "A B.", "rule"),))
+    documents = (Document("bare", url="javascript:1"),)
+    assert Page(draw(Meant((_organization("a"), _organization("b")), (agreement,), documents))).documents == [
+        {"id": "bare"}
+    ]
 
 
 @pytest.mark.parametrize(
@@ -275,37 +145,42 @@ def test_only_web_addresses_become_links(url: str) -> None:
     assert link(url) is None
 
 
-def test_identifiers_are_linked_only_where_they_are_sound() -> None:
-    """A Wikidata id that is none stays text."""
-    organizations = (_organization("a", wikidata="Q1", ror="https://ror.org/0446d5v35"), _organization("b", ror="a b"))
-    meant = Meant(organizations, (_agreement("x", "a b"),))
-    web = woven(meant)
-    known: Any = facts(meant, web, spoken_of(meant, web))
-    assert known["organizations"][0]["ids"] == [
-        ["wikidata", "Q1", "https://www.wikidata.org/wiki/Q1"],
-        ["ror", "0446d5v35", "https://ror.org/0446d5v35"],
-    ]
-    assert known["organizations"][1]["ids"] == [["ror", "a b", None]]
+def test_the_page_counts_what_it_holds(page: Page) -> None:
+    """Organizations, agreements, documents and sentences, and the first and the last year."""
+    shell = page.shell
+    assert shell["tally"] == {
+        "organizations": len(page.core.texts["ids"]),
+        "agreements": len(sample().agreements),
+        "documents": len(page.documents),
+        "sentences": sum(len(one["evidence"]) for one in page.told),
+    }
+    years = [one.year for one in sample().agreements if one.year]
+    assert (shell["first"], shell["last"]) == (min(years), max(years))
 
 
-def test_nodes_have_the_shape_of_their_family_and_grow_with_their_partners(page: Page) -> None:
-    """The network of pyvis holds what vis draws: shape, size, place."""
-    known, drawn = page.block("facts"), page.block("drawn")
-    ids = [one["id"] for one in known["organizations"]]
-    node = {ids[node["id"]]: node for node in drawn["nodes"] if node["id"] < len(ids)}
-    assert node["valmont"]["shape"] == "square" and node["haiyan"]["shape"] == "dot"
-    assert node["lindqvist"]["size"] > node["haiyan"]["size"] > node["tannberg"]["size"]
+# ---- sentences left out ----
 
 
-def test_lines_are_wide_by_their_agreements_and_dashed_where_planned(page: Page) -> None:
-    """Three agreements make a wider tie than one; a mere plan is dashed; parts are dotted; six meet at a hub."""
-    known, drawn = page.block("facts"), page.block("drawn")
-    number = {one["id"]: at for at, one in enumerate(known["organizations"])}
-    lines = {(edge["from"], edge["to"]): edge for edge in drawn["edges"]}
-    assert lines[number["beishan"], number["haiyan"]]["width"] == looks().widths[2]
-    assert lines[number["haiyan-europe"], number["lindqvist"]]["dashes"] is True
-    assert lines[number["lingxi-laboratory"], number["haiyan"]]["kind"] == "part"
-    assert len([edge for edge in drawn["edges"] if edge["kind"] == "spoke"]) == 6
+def test_sentences_can_be_left_out() -> None:
+    """Then no quote and no document is in the file; it says so, how many there are, and keeps the details."""
+    page = Page(draw(sample(), sentences="none"))
+    assert page.shell["told"] == "none" and page.shell["tally"]["sentences"] > 30
+    assert page.documents == [] and page.text("documents-0") is None
+    assert not [one for one in page.told if "evidence" in one] and [one for one in page.told if "place" in one]
+
+
+def test_very_many_sentences_are_left_out_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above a size they come only with `all`."""
+    monkeypatch.setattr(drawing, "MANY", 10)
+    assert Page(draw(sample())).shell["told"] == "none"
+    assert Page(draw(sample(), sentences="all")).shell["told"] == "all"
+
+
+def test_a_large_page_without_sentences_has_no_details_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They would be the larger part of it; the columns are there."""
+    monkeypatch.setattr(drawing, "FEW", 10)
+    page = Page(draw(sample(), sentences="none"))
+    assert page.text("told-0") is None and len(page.core.columns["kind"]) == len(sample().agreements)
 
 
 # ---- the file ----
@@ -315,6 +190,12 @@ def test_the_page_is_the_same_each_time(html: str) -> None:
     """Two drawings of one graph are the same bytes, and can be written as UTF-8."""
     assert draw(sample(), title="Sample & co").encode() == html.encode()
     assert "\r" not in html
+
+
+def test_packed_blocks_carry_no_time(page: Page) -> None:
+    """Nor a name: what is packed depends on nothing but what is in it."""
+    data = b64decode(page.text("core") or "")
+    assert data[:3] == b"\x1f\x8b\x08" and data[3:8] == bytes(5) and gzip.decompress(data)
 
 
 def test_the_title_is_escaped(html: str, page: Page) -> None:
@@ -363,21 +244,36 @@ def test_no_text_of_a_document_gets_out_of_its_block(name: str) -> None:
     hostile_page = Page(draw(hostile(PAYLOADS[name]), title=PAYLOADS[name]))
     plain_page = Page(draw(hostile("")))
     assert [tag for tag, _ in hostile_page.elements] == [tag for tag, _ in plain_page.elements]
-    known = hostile_page.block("facts")
-    assert len(known["agreements"]) == 6
+    assert len(hostile_page.told) == 6
     draw(hostile(PAYLOADS[name]), title=PAYLOADS[name]).encode("utf-8")
 
 
 def test_hidden_characters_are_left_out() -> None:
     """Characters that turn the direction of a text, or control a terminal, do not reach the page."""
-    text = draw(hostile("\u202e\u2066\x1b"))
-    assert not re.search("[\u202a-\u202e\u2066-\u2069\x1b]|\\\\u202e|\\\\u001b", text)
+    page = Page(draw(hostile("\u202e\u2066\x1b"), title="\u202e\x1b"))
+    texts = [page.text("shell"), str(page.core.texts), str(page.told), str(page.documents), str(page.blocks)]
+    assert not [text for text in texts if re.search("[\u202a-\u202e\u2066-\u2069\x1b]|u202e|u001b|x1b", text or "")]
+
+
+def test_lone_halves_of_a_character_are_replaced() -> None:
+    """They cannot be written as UTF-8, packed or not."""
+    page = Page(draw(hostile("\ud83d")))
+    assert all("\ufffd" in name for name in page.core.texts["names"])
+    assert "\ufffd" in page.told[0]["evidence"][0][1]
 
 
 def test_an_empty_graph_makes_a_page() -> None:
     """No agreements: a page all the same, with nothing to draw."""
-    drawn = Page(draw(Meant())).block("drawn")
-    assert drawn["nodes"] == [] and drawn["edges"] == []
+    page = Page(draw(Meant()))
+    assert (page.shell["drawn"], page.shell["first"], page.shell["communities"]) == (0, None, [])
+    assert {len(column) for column in page.core.columns.values()} == {0}
+    assert page.told == page.documents == []
+
+
+def test_agreements_of_one_party_make_a_page() -> None:
+    """Nothing is drawn, and all is found."""
+    page = _page(_agreement("x", "a"))
+    assert page.shell["drawn"] == 0 and page.core.texts["ids"] == ["a"] and page.told[0]["id"] == "x"
 
 
 # ---- the words, the script, the style ----
@@ -398,11 +294,18 @@ def test_every_language_has_the_same_words() -> None:
 
 def test_every_word_is_used_and_every_word_used_is_there() -> None:
     """The script and the template ask for the words of the data file, for all of them, and for no others."""
-    sources = "\n".join(beside(f"script/{name}.js") for name in SCRIPTS) + beside("page.js") + beside("template.html")
+    sources = _sources() + beside("template.html")
     quoted = set(re.findall(r"""['"]([a-z_]+)['"]""", sources))
     asked = set(re.findall(r"""word\('([a-z_]+)'|data-(?:word|label)="([a-z_]+)\"""", sources))
+    made = [re.compile(f"{one}[a-z]+{other}") for one, other in re.findall(r"`([a-z]+_)\$\{[^}]+\}([a-z_]*)`", sources)]
     assert {one or other for one, other in asked} <= words()["en"].keys()
-    assert words()["en"].keys() <= quoted
+    assert not [one for one in words()["en"] if one not in quoted and not any(some.fullmatch(one) for some in made)]
+
+
+def test_every_measure_has_a_name_and_a_reason(page: Page) -> None:
+    """The words of measures are asked for by their ids."""
+    asked = {word for id in page.shell["measures"] for word in (f"measure_{id}", f"measure_{id}_why")}
+    assert asked <= words()["en"].keys()
 
 
 def test_every_part_of_the_script_is_joined() -> None:
@@ -412,8 +315,8 @@ def test_every_part_of_the_script_is_joined() -> None:
 
 
 def test_the_script_never_makes_elements_of_text() -> None:
-    """Elements are built one by one; nothing is parsed as HTML or run as code."""
-    sources = "\n".join(beside(f"script/{name}.js") for name in SCRIPTS) + beside("page.js")
+    """Elements are built one by one; nothing is parsed as HTML or run as code, and the only address is a name."""
+    sources = _sources().replace("'http://www.w3.org/2000/svg'", "")
     for way in (
         "innerHTML",
         "outerHTML",
@@ -425,6 +328,15 @@ def test_the_script_never_makes_elements_of_text() -> None:
         "://",
     ):
         assert way not in sources, way
+
+
+def test_joining_changes_no_text_of_the_script() -> None:
+    """Comments and indentation are left out, which would change a text that goes over several lines: there is none."""
+    assert not [line for line in _sources().splitlines() if line.count("`") % 2]
+
+
+def _sources() -> str:
+    return "\n".join(beside(f"script/{name}.js") for name in SCRIPTS) + beside("page.js")
 
 
 def test_every_family_has_a_shape_and_a_colour() -> None:
@@ -465,12 +377,3 @@ def _luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def test_a_document_without_title_or_date_is_named_by_its_id() -> None:
-    """What is not known is left out, not written as nothing."""
-    told = Evidence("bare", 0, 4, "A B.", "rule")
-    meant = Meant((_organization("a"), _organization("b")), (_agreement("x", "a b", evidence=(told,)),))
-    meant = replace(meant, documents=(Document("bare", url="javascript:1"),))
-    web = woven(meant)
-    assert facts(meant, web, spoken_of(meant, web))["documents"] == [{"id": "bare"}]

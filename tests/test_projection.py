@@ -185,7 +185,15 @@ def test_further_filters(filters: Any, expected: set[str]) -> None:
         ({"mode": "organisations"}, r"^no network 'organisations': did you mean 'organizations'\?$"),
         ({"mode": "xyz"}, "^no network 'xyz': choose one of organizations, domains, "),
         ({"weighting": "newmann"}, r"^no weighting 'newmann': did you mean 'newman'\?$"),
-        ({"country": "XX"}, "^no organization of the country 'XX' in this graph: there are CN, DE, FR$"),
+        ({"country": "XX"}, "^no organization of the country 'XX' in this graph: choose one of CN, DE, FR$"),
+        ({"country": "france"}, r"^no organization of the country 'france' in this graph: did you mean 'FR'\?$"),
+        ({"type": "univ"}, r"^no type 'univ' in ontology/: did you mean 'university'\?$"),
+        ({"type": "zzz"}, "^no type 'zzz' in ontology/: choose one of organization, other, company, "),
+        ({"kinds": ["agreement", "cooperatoin"]}, r"^no kind 'cooperatoin' in .* 'research_cooperation'\?$"),
+        ({"statuses": ["endd"]}, r"^no status 'endd' in ontology/: did you mean 'ended'\?$"),
+        ({"domain": "batery"}, r"^no domain 'batery' in ontology/: did you mean 'battery'\?$"),
+        ({"domain": "Feststoffbatterien"}, r"^no domain .* did you mean 'solid_state_battery'\?$"),
+        ({"domain": "zzz"}, "^no domain 'zzz' in ontology/: choose one of .* and 41 others$"),
     ],
 )
 def test_what_there_is_not_is_an_error(arguments: Any, message: str) -> None:

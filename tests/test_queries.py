@@ -186,12 +186,13 @@ def test_which_agreements_rest_on_one_publisher(store: Store) -> None:
 
 
 def test_what_is_said_about_the_same_pair_in_two_languages(store: Store) -> None:
-    """English and French tell of the laboratory and the university."""
+    """English and French tell of the laboratory and the university: one agreement, a sentence in each."""
+    pair = ("Kaolin Laboratory", "University of Lormont")
     expected = [
-        ("Kaolin Laboratory", "University of Lormont", "en", "weekly"),
-        ("Kaolin Laboratory", "University of Lormont", "fr", "gazette"),
+        (*pair, "en", "1", "1", small.WEEKLY_SIGNING[0].quote, "weekly", "false"),
+        (*pair, "fr", "1", "1", small.GAZETTE_SIGNING[0].quote, "gazette", "true"),
     ]
-    columns = ("one", "other", "language", "document")
+    columns = ("one", "other", "language", "agreements", "sentences", "sentence", "document", "retold")
     assert rows(store, "same-pair-in-two-languages", *columns) == expected
     assert rows(store, "same-pair-in-two-languages", *columns, organization="orion") == expected
     assert rows(store, "same-pair-in-two-languages", *columns, organization="valmer") == []

@@ -324,6 +324,13 @@ def test_who_is_no_longer_named_as_a_party(store: Store, later: Store) -> None:
     assert rows(later, "no-longer-named", "party", organization="valmer") == []
 
 
+def test_each_pair_of_an_agreement_is_told_of_in_its_languages(later: Store) -> None:
+    """The partnership has three parties later, so three pairs, and French and English documents."""
+    pairs = [(KAOLIN, ORION), (KAOLIN, LORMONT), (LORMONT, ORION)]
+    expected = [(*pair, language, "1") for pair in pairs for language in ("en", "fr")]
+    assert rows(later, "same-pair-in-two-languages", "one other language agreements") == expected
+
+
 # domains
 
 

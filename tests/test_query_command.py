@@ -1,6 +1,7 @@
 """The commands `konvoi queries` and `konvoi query`."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -30,6 +31,16 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def konvoi(*arguments: str, input: str | None = None) -> Result:
     """What the command line does."""
     return CliRunner().invoke(cli, arguments, input=input)
+
+
+def on_terminal(*arguments: str, input: str) -> str:
+    """What the command line prints on a terminal."""
+    reader, terminal = os.openpty()
+    command = [sys.executable, "-c", "from graph.cli import cli; cli()", *arguments]
+    subprocess.run(command, input=input, stdout=terminal, text=True, cwd=ROOT, timeout=60, check=True)
+    os.close(terminal)
+    with open(reader, "rb", buffering=0) as printed:
+        return printed.read(1 << 16).decode()
 
 
 def process(*arguments: str, input: str = "") -> subprocess.CompletedProcess[str]:
@@ -176,6 +187,16 @@ def test_an_answer_that_is_too_wide_for_a_table_comes_in_blocks(
     assert max(map(len, text.splitlines())) <= int(columns)
     assert text.startswith("partner    Orion\n" if blocks else " partner") is True
     assert text.count("supplies") == 5
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv", "json", "xml"])
+def test_what_a_terminal_would_obey_is_printed_in_no_format(format: str, graph: str) -> None:
+    """A pipe gets every character; a terminal is spared those that it would obey."""
+    told = "SELECT ('a\x9b31mb\x7f' AS ?said) {}"
+    asked = ("query", "-", "--graph", graph, "--format", format)
+    assert "\x9b" in konvoi(*asked, input=told).stdout
+    assert on_terminal(*asked, input=told).replace("\r\n", "\n").isascii()
+    assert "a31mb" in on_terminal(*asked, input=told)
 
 
 def test_what_a_terminal_would_obey_is_not_printed(monkeypatch: pytest.MonkeyPatch) -> None:

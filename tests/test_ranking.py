@@ -215,7 +215,7 @@ def test_with_roll_up_a_part_is_followed_as_its_group(konvoi: Any, graph: Path) 
         (["--domain", "batery"], "battery"),
         (["--type", "universty"], "university"),
         (["--status", "sined"], "signed"),
-        (["--country", "XX"], "there are CN, DE, FR"),
+        (["--country", "XX"], "choose one of CN, DE, FR"),
         (["--compare", "2019-2015", "2020"], "write 2015-2019"),
         (["--compare", "abc", "2020"], "write it as 2015-2019"),
         (["--compare", "2012", "2013", "--since", "2012"], "--compare and --since"),

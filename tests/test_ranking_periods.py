@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from graph.analysis.collaborations import of_meant
+from graph.analysis.finding import found_node
 from graph.analysis.periods import Period, period, periods
 from graph.analysis.projection import Ties, project
 from graph.analysis.rendering import signed, track_csv, track_json, track_markdown
-from graph.analysis.tracking import Track, found_node, moving, track
+from graph.analysis.tracking import Track, moving, track
 from graph.model import Agreement, KonvoiError, Meant, Organization, PartialDate
 
 PATH = (("ab", 2015), ("ac", 2015), ("bc", 2016), ("ab", 2019), ("bd", 2019), ("cd", None))

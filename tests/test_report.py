@@ -144,13 +144,6 @@ def test_many_firsts_are_counted_not_listed() -> None:
     assert report(tied("xy")).summary == "2 organizations with 1 tie from 1 agreement."
 
 
-def test_a_betweenness_of_a_sample_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From how many nodes it was estimated, and how wrong it may be; an exact one says nothing."""
-    monkeypatch.setattr("graph.analysis.measures.brokerage.MOST_EXACT", 0)
-    monkeypatch.setattr("graph.analysis.measures.brokerage.PIVOTS", 4)
-    assert "Betweenness is estimated from 4 of 6 nodes; its standard error is 0." in report(network()).summary
-
-
 def test_top_cuts_the_rows_and_says_of_how_many() -> None:
     """The first two of six."""
     short = report(network(), top=2)

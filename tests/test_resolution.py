@@ -108,10 +108,86 @@ def test_namesakes_and_lookalikes_stay_apart(
     assert tuple(id if id is None or known[id] else "new" for id in meant_ids) == ids
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "context", "known"),
+    [
+        ("en", "Stanford University", "Stanford University of Kathmandu, Nepal, opens a laboratory.", False),
+        ("en", "Stanford University", "Stanford University in California opens a laboratory.", True),
+        ("en", "Stanford University", "Stanford University and Nepal open a laboratory.", True),
+        ("en", "Stanford University", "Stanford University, Japan's Toyota and others open a laboratory.", True),
+        ("en", "Stanford University", "Stanford University in Nepal and China opens laboratories.", True),
+        ("en", "Stanford University", "Stanford University, Nepal Motors and others open a laboratory.", True),
+        ("fr", "Université de Stuttgart", "L'Université de Stuttgart, en Allemagne, ouvre un laboratoire.", True),
+        ("fr", "Université de Stuttgart", "L'Université de Stuttgart, au Canada, ouvre un laboratoire.", False),
+        ("de", "ETH Zürich", "Die ETH Zürich in Österreich forscht.", False),
+        ("zh", "清华大学", "清华大学（日本）开设实验室。", False),
+        ("zh", "香港大学", "香港大学（中国）开设实验室。", True),
+        ("en", "Bosch", "Bosch in China opens a laboratory.", True),
+        ("en", "KIT", "KIT, the Kollam Institute of Trade, opens a laboratory.", False),
+        ("en", "KIT", "KIT, the Karlsruhe Institute of Technology, opens a laboratory.", True),
+        ("en", "KIT", "KIT, a member of the group, opens a laboratory.", True),
+    ],
+)
+def test_a_known_name_is_doubted_where_the_text_says_that_it_is_another_body(
+    language: str, name: str, context: str, known: bool
+) -> None:
+    """A country of its own right behind a body that is no company, or the words of an acronym, tell a namesake."""
+    found, (id,) = resolved(Named(language, name, context))  # type: ignore[arg-type]
+    assert [one.known for one in found.organizations if one.id == id] == [known]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("The Ministry of Science of Israel joined.", "The Ministry of Science of Japan joined.", False),
+        ("The Ministry of Science of Israel joined.", "The Ministry of Science in Israel joined.", True),
+        ("The Ministry of Science of Israel joined.", "The Ministry of Science joined.", True),
+    ],
+)
+def test_unknown_namesakes_of_two_countries_are_two(one: str, other: str, same: bool) -> None:
+    """What stands right behind a name of many tells whose it is; where one text is silent, nothing parts them."""
+    facts = []
+    for id, text in (("a", one), ("b", other)):
+        at = Evidence(id, 4, 23, "Ministry of Science", "made", 1.0)
+        name = Mention(id, "organization", at.quote, (at.quote,), "en", type="government", evidence=(at,))
+        facts.append(Facts(Document(id, text, "en"), (name,)))
+    found = resolve_organizations(facts, load_authority()).mention_to_organization
+    assert (len({*found.values()}) == 1) == same
+
+
+def test_who_is_at_home_in_han_script_has_one_name_in_it() -> None:
+    """Two Chinese kinds of school that English calls alike stay two; abroad, a translation may be worded otherwise."""
+    _, (one, other) = resolved(Named("zh", "武汉理工大学", ""), Named("zh", "武汉工业大学", ""))
+    assert one != other
+    assert meaning("zh", "慕尼黑理工大学") == "tum"
+
+
 def test_a_single_letter_is_no_name() -> None:
     """M is none, while the university that is called so in full beside it is found."""
     _, ids = resolved(Named("en", "M", "M joined."), Named("en", "University of Michigan", ""))
     assert ids == [None, "michigan"]
+
+
+@pytest.mark.parametrize(
+    ("names", "same"),
+    [
+        (("X Corp.", "L'X"), False),
+        (("X Corp.", "X GmbH"), False),
+        (("X", "École polytechnique"), False),
+        (("乙有限公司", "乙"), False),
+        (("X Corp.", "X Corp"), True),
+        (("BP p.l.c.", "BP"), True),
+    ],
+)
+def test_next_to_nothing_of_a_name_does_not_speak(names: tuple[str, str], same: bool) -> None:
+    """Where a legal form leaves one letter, the name is compared as it is written; two letters stand for themselves."""
+    facts = [
+        Facts(Document(id, name, "en"), (Mention(id, "organization", name, (name,), "en"),))
+        for id, name in zip("ab", names, strict=True)
+    ]
+    found = resolve_organizations(facts, load_authority()).mention_to_organization
+    assert len({*found.values()}) == (1 if same else 2)
+    assert len(found) == 2
 
 
 def test_an_unknown_body_is_one_in_two_languages() -> None:
@@ -312,23 +388,40 @@ def test_what_stands_far_from_a_name_says_nothing_of_it() -> None:
     assert found("So it goes. " * 100 + "Taipei is in Taiwan.") == found("") != "ror-05bqach95"
 
 
-def test_the_labels_of_an_authority_are_those_of_its_organizations() -> None:
-    """Names that are read from the rows, acronyms left out, are those of the values that the rows make."""
+def test_a_word_leads_to_the_names_that_hold_it() -> None:
+    """Listed names and those of ROR, acronyms left out, each with the id of the organization that bears it."""
     listed = {"koln": KnownOrganization("koln", "TH Köln", (Label("TH Köln", "de"),), ror="01")}
     rows = {
         "01": ["01", "Technische Hochschule Köln", "university", "DE", "", "TH Köln@de|THK@de!", ""],
         "02": ["02", "Institut Lormont", "other", "FR", "", "Lormont Institute@en|IL@-!|洛蒙研究所@zh", "01"],
     }
     authority = Authority(Records(listed, rows))
-    values = authority.organizations.items()
-    assert list(authority.labels()) == [(label.text, id) for id, known in values for label in known.labels]
-    assert ("洛蒙研究所", "ror-02") in authority.labels() and ("IL", "ror-02") not in authority.labels()
+    assert {*authority.holding("koln")} == {("TH Köln", "koln"), ("Technische Hochschule Köln", "koln")}
+    assert list(authority.holding("洛蒙")) == [("洛蒙研究所", "ror-02")]
+    assert list(authority.holding("il")) == [] and "il" not in authority.words
+    assert authority.words["lormont"] == 1
 
 
-def test_a_key_finds_every_form_of_a_word_once() -> None:
-    """Inflected forms and spellings share a key; a name that has two of them counts and comes once."""
-    names = [("Technische Schule, Technischer Teil", "a"), ("Center Lormont", "b"), ("Centre technique", "c")]
-    words = Wordlist(names)
-    assert words.names("technisch") == names[:1] and words.counts["technisch"] == 1
-    assert words.names("centre") == names[1:] and words.counts["centre"] == 2
-    assert words.names("") == [] and "" not in words.counts
+def test_a_word_is_found_in_every_form() -> None:
+    """Inflected forms and other spellings are found with a word; Han names by the first two characters."""
+    rows = {
+        "a": ["a", "Technische Schule, Technischer Teil", "other", "", "", "", ""],
+        "b": ["b", "Center Lormont", "other", "", "", "清华大学@zh", ""],
+        "c": ["c", "Centre technique", "other", "", "", "", ""],
+    }
+    words = Wordlist(Authority(Records({}, rows)))
+    assert list(words.names(["technisch"])) == ["Technische Schule, Technischer Teil"]
+    assert sorted(words.names(["centre"])) == ["Center Lormont", "Centre technique"] and words.count(["centre"]) == 2
+    assert sorted(words.names(["Centres", "清华大学"])) == ["Center Lormont", "Centre technique", "清华大学"]
+    assert list(words.names(["", "unheard"])) == [] and words.count(["unheard"]) == 0
+
+
+def test_words_one_letter_apart_are_found_by_their_hashes() -> None:
+    """A letter more, less, another or two exchanged; what only shares a hash, or is further apart, is not found."""
+    known = {word: 90 for word in ("zhejiang", "schaeffler", "valmer", "universities", "short")}
+    slips = Slips(known)
+    for slip in ("zhejang", "zhejiaang", "zhajiang", "zhejaing"):
+        assert list(slips.corrected(f"{slip} lab")) == ["zhejiang lab"]
+    for other in ("zhjang", "zehijang", "shart", "x" * 60):
+        assert list(slips.corrected(f"{other} lab")) == []
+    assert list(Slips({}).corrected("zhejang lab")) == []

@@ -141,6 +141,8 @@ def test_a_build_folder_is_opened_by_its_manifest(file: Path, tmp_path: Path) ->
         ("{", "is damaged: run konvoi build again"),
         ("[]", "is damaged: run konvoi build again"),
         ('{"documents": {}}', "is damaged: run konvoi build again"),
+        ("[" * 100_000, "is damaged: run konvoi build again"),
+        ('{"graph": "a.trig", "store": "st\\u0000re"}', "is damaged: run konvoi build again"),
         ('{"graph": "a.trig", "store": "../store"}', "names a graph outside its folder"),
         ('{"graph": "a.trig", "store": "/etc"}', "names a graph outside its folder"),
         ('{"graph": "a.trig", "store": "store"}', "the store in .*store cannot be opened"),
@@ -180,6 +182,32 @@ def test_a_damaged_or_wrong_file_is_an_error_of_one_line(tmp_path: Path, name: s
     with pytest.raises(KonvoiError) as error:
         open_store(tmp_path / name)
     assert str(tmp_path / name) in str(error.value) and "\n" not in str(error.value)
+
+
+DEEP = "<a:a> <a:b> " + "<<( <a:a> <a:b> " * 20_000 + "<a:c>" + " )>>" * 20_000 + " .\n"
+FLAT = "<a:a> <a:b> <<( <a:a> <a:b> 1 )>> , '<<( ' .\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("graph.nq", DEEP),
+        ("graph.trig", '# "\n' + DEEP),
+        ("graph.ttl", "<a:\\u0041#x> <a:b> 'it\\'s <<( )>>' . " + DEEP),
+        ("graph.jsonld", '{"a:b": ' * 20_000 + "1" + "}" * 20_000),
+    ],
+)
+def test_a_file_that_is_nested_too_deeply_is_an_error_of_one_line(tmp_path: Path, name: str, content: str) -> None:
+    """The engine would end over it, and the process with it."""
+    (tmp_path / name).write_text(content)
+    with pytest.raises(KonvoiError, match=f"{name} is nested more than 100 deep, and is not read$"):
+        open_store(tmp_path / name)
+
+
+def test_many_triples_that_are_values_are_not_deep(tmp_path: Path) -> None:
+    """What counts is how they stand within each other; in a string the sign means nothing."""
+    (tmp_path / "graph.ttl").write_text(FLAT * 200)
+    assert len(open_store(tmp_path / "graph.ttl").select("SELECT * { ?a ?b ?c }").rows) == 2
 
 
 def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
@@ -406,6 +434,18 @@ def test_a_truth_said_by_a_row_is_one(endpoint: tuple[str, type[_Endpoint]], row
     """Some stores answer ASK by a table of one row or none."""
     endpoint[1].body = f'{{"head": {{"vars": ["r"]}}, "results": {{"bindings": {rows}}}}}'.encode()
     assert open_store(endpoint[0]).select("ASK {}").truth is truth
+
+
+def test_an_answer_that_is_nested_too_deeply_is_an_error(endpoint: tuple[str, type[_Endpoint]]) -> None:
+    """Another store cannot end our process, neither by a table nor by triples, nor by names with escapes."""
+    value = '{"type": "uri", "value": "a:a"}'
+    nested = f'{{"type": "triple", "\\u0076alue": {{"subject": {value}, "predicate": {value}, "object": '
+    rows = nested * 20_000 + value + "}}" * 20_000
+    endpoint[1].body = f'{{"head": {{"vars": ["a"]}}, "results": {{"bindings": [{{"a": {rows}}}]}}}}'.encode()
+    for text, body in (("SELECT ?a { ?a ?b ?c }", endpoint[1].body), ("CONSTRUCT WHERE { ?a ?b ?c }", DEEP.encode())):
+        endpoint[1].body = body
+        with pytest.raises(KonvoiError, match=f"the answer of {endpoint[0]} is nested more than 100 deep"):
+            open_store(endpoint[0]).select(text)
 
 
 def test_an_endpoint_may_ask_for_a_password(monkeypatch: pytest.MonkeyPatch) -> None:

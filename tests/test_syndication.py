@@ -80,6 +80,7 @@ def test_of_several_near_texts_the_first_published_is_the_original(monkeypatch: 
     texts = [document(id, text) for id, text in (("a", earlier), ("b", later), ("c", between))]
     found = {earlier: [(1, b"x")], later: [(0, b"x")], between: [(0, b"x"), (1, b"x")]}
     monkeypatch.setattr(syndication, "sketch", str.encode)
+    monkeypatch.setattr(syndication, "sharing", lambda drawn: [True] * len(drawn))
     monkeypatch.setattr(syndication, "bands", lambda drawn: found[drawn.decode()])
     assert copies(texts) == {"c": "a"}
 

@@ -9,7 +9,7 @@ from math import sqrt
 from pathlib import Path
 
 from ..model import Agreement, KonvoiError, Meant, digest
-from ..resolving import ledger
+from ..resolving.curating import ledger
 
 ANSWERS = ("right", "wrong", "unsure")
 COLUMNS = ("agreement", "evidence", "language", "confidence", "answer", "day")

@@ -46,6 +46,7 @@ def agreement_changes(one: Agreement, other: Agreement, names: Mapping[str, str]
         yield from _gained(word, getattr(one, values), getattr(other, values))
     yield from _gained("document", documents_of(one), documents_of(other))
     yield from _gained("contradiction", one.contradictions, other.contradictions)
+    yield from _gained("correction", one.corrections, other.corrections)
 
 
 def _changed(field: str, before: object, after: object) -> Iterator[str]:

@@ -63,7 +63,7 @@ def told(
     yield " + ".join(organizations[party].name for party in deal.parties)
     yield "  " + ", ".join(_terms(deal))
     yield from (f"  {line}" for line in _history(deal))
-    yield from (f"  {line}" for line in deal.contradictions)
+    yield from (f"  {line}" for line in (*deal.contradictions, *deal.corrections))
     for evidence in deal.evidence:
         copied = ", a copy of another document" if evidence.document in deal.copies else ""
         yield f"  “{' '.join(evidence.quote.split())}”"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypedDict
 
 import numpy as np
@@ -10,9 +11,11 @@ import numpy.typing as npt
 
 from ..authority.concepts import ancestors, concepts
 from ..model import KonvoiError
+from .choosing import concept_hint, country_hint
 from .collaborations import Collaborations
 
 NOT_STANDING = ("denied", "ended", "terminated")
+_CALLED = MappingProxyType({"agreementKind": "kind", "domain": "domain", "orgType": "type", "status": "status"})
 
 Mask = npt.NDArray[np.bool_]
 
@@ -71,7 +74,8 @@ def organizations_let_through(of: Collaborations, filters: Filters) -> Mask:
     if country is not None:
         here = sorted({*filter(None, of.countries)})
         if here and country.upper() not in here:
-            raise KonvoiError(f"no organization of the country {country!r} in this graph: there are {', '.join(here)}")
+            nobody = f"no organization of the country {country!r} in this graph"
+            raise KonvoiError(f"{nobody}: {country_hint(country, here)}")
         passed &= _among(of.countries, [country.upper()])
     return passed
 
@@ -94,10 +98,10 @@ def _in_time(of: Collaborations, since: int | None, until: int | None) -> Mask:
 
 def _narrower(scheme: str, ids: Iterable[str]) -> frozenset[str]:
     """These concepts and all narrower ones; one that the ontology does not have would let nothing through unsaid."""
-    broad = set(ids)
-    for id in sorted(broad):
-        ancestors(scheme, id)
-    return frozenset(id for id in concepts(scheme) if id in broad or broad.intersection(ancestors(scheme, id)))
+    known, broad = concepts(scheme), set(ids)
+    for id in sorted(broad - known.keys()):
+        raise KonvoiError(f"no {_CALLED[scheme]} {id!r} in ontology/: {concept_hint(id, scheme)}")
+    return frozenset(id for id in known if id in broad or broad.intersection(ancestors(scheme, id)))
 
 
 def _among(values: Sequence[str], wanted: Collection[str]) -> Mask:

@@ -27,15 +27,25 @@ def markdown(report: Report) -> str:
 
 
 def csv(report: Report) -> str:
-    """The rows as a table, safe for spreadsheets; where they are compared, with the rank before and the change."""
+    """The rows as a table, safe for spreadsheets.
+
+    Where they are compared, with the rank before and the change; where measures are estimated, with their errors.
+    """
     moved = ["before", "change"] if report.earlier else []
-    header = ["rank", *moved, "id", "name", "type", "country", *report.measures]
+    possible = ["rank_from", "rank_to"] if report.by in report.estimated else []
+    errors = (f"{name}_error" for name in report.estimated)
+    header = ["rank", *possible, *moved, "id", "name", "type", "country", *report.measures, *errors]
     return table([header, *(_cells(report, row) for row in report.rows)])
 
 
 def json(report: Report) -> str:
     """The whole report, each row with its scores by name."""
-    rows = [{**asdict(row), "scores": dict(zip(report.measures, row.scores, strict=True))} for row in report.rows]
+    rows = [
+        asdict(row)
+        | {"scores": dict(zip(report.measures, row.scores, strict=True))}
+        | {"errors": dict(zip(report.estimated, row.errors, strict=True))}
+        for row in report.rows
+    ]
     pairs = {"figures": dict(report.figures), "parameters": dict(report.parameters)}
     gone = [{"before": rank, "name": name} for rank, name in report.gone]
     return _json(asdict(report) | pairs | {"rows": rows, "gone": gone})
@@ -79,18 +89,40 @@ def signed(change: Cell) -> str:
     return str(change or "")
 
 
+def figure(value: Cell) -> str:
+    """A cell as people read it, empty where there is nothing.
+
+    >>> figure(12345.0), figure(0.123456), figure(None)
+    ('12345', '0.1235', '')
+    """
+    return shown(value) if isinstance(value, (int, float)) else value or ""
+
+
+def figures(report: Report, row: Row) -> Iterator[str]:
+    """The scores of a row as people read them, those that are estimated with their standard errors."""
+    errors = dict(zip(report.estimated, row.errors, strict=True))
+    for name, score in zip(report.measures, row.scores, strict=True):
+        yield f"{figure(score)} ± {errors[name]:.2g}" if name in errors else figure(score)
+
+
+def placed(row: Row) -> str:
+    """The rank, with those that are possible where it is not sure."""
+    sure = row.ranks is None or row.ranks[0] == row.ranks[1]
+    return str(row.rank) if sure or not row.ranks else f"{row.rank} ({row.ranks[0]}–{row.ranks[1]})"
+
+
 def _json(whole: dict[str, object]) -> str:
     return dumps(whole, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def _cells(report: Report, row: Row) -> list[object]:
     moved = [row.before, change(row.before, row.rank)] if report.earlier else []
-    return [row.rank, *moved, row.id, row.name, row.type, row.country, *row.scores]
+    return [row.rank, *(row.ranks or ()), *moved, row.id, row.name, row.type, row.country, *row.scores, *row.errors]
 
 
 def _markdown(report: Report) -> Iterator[str]:
     yield from ("# Centrality report", "", *_paragraphs(report), "| | |", "| --- | ---: |")
-    yield from (_line([name[0].upper() + name[1:], _figure(value)]) for name, value in report.figures)
+    yield from (_line([name[0].upper() + name[1:], figure(value)]) for name, value in report.figures)
     yield from ("", *_table(report), "")
     order = (
         f"Ordered by {MEASURES[report.by].phrase}; {len(report.rows)} of {report.of} shown; equal scores share a rank."
@@ -130,21 +162,17 @@ def _table(report: Report) -> Iterator[str]:
     for row in report.rows:
         changes = [signed(change(row.before, row.rank)) for _ in moved]
         about = [escaped(row.type.replace("_", " ")), escaped(row.country)] if texts else []
-        yield _line([str(row.rank), *changes, escaped(row.name), *about, *map(_figure, row.scores)])
+        yield _line([placed(row), *changes, escaped(row.name), *about, *figures(report, row)])
 
 
 def _track_markdown(track: Track) -> Iterator[str]:
     yield from (f"# {escaped(track.name)} through the periods", "", escaped(track.summary), "")
     yield _line([column.replace("_", " ").capitalize() for column in track.columns])
     yield _line(["---", *("---:" for _ in track.columns[1:])])
-    for period, rank, of, moved, *figures in track.cells():
-        yield _line([str(period), _figure(rank), _figure(of), signed(moved), *map(_figure, figures)])
+    for period, rank, of, moved, *others in track.cells():
+        yield _line([str(period), figure(rank), figure(of), signed(moved), *map(figure, others)])
     yield from ("", f"Ranked by {MEASURES[track.by].phrase}. {MEASURES[track.by].description}", "")
     yield from _foot(track.mode, track.parameters, track.command, track.graph)
-
-
-def _figure(value: Cell) -> str:
-    return shown(value) if isinstance(value, (int, float)) else value or ""
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -10,17 +10,16 @@ from . import wording
 from .again import command_line, fingerprint
 from .comparing import Comparison, compared
 from .measures import MEASURES, find_measure, scores
-from .measures.brokerage import found_betweenness
 from .measures.whole import size_of, whole_network
 from .projection import Ties
 from .ranked import Ranking, ranked, rounded
+from .sampling import Sampled, in_words, sampled
 
 Figures = tuple[tuple[str, float | None], ...]
 
 QUICK = ("degree", "weighted_degree", "core", "weighted_core", "pagerank")
 """Measures that take seconds, not minutes, on a network of a million ties."""
 _TOLD = ("betweenness", "constraint")
-_BETWEENNESS = {"betweenness", "two_mode_betweenness"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,9 @@ class Earlier:
 class Row:
     """One node: its rank, which it shares with those of the same score, and its scores in the report's order.
 
-    `before` is its rank in the earlier network, None where it has none or nothing is compared.
+    `before` is its rank in the earlier network, None where it has none or nothing is compared. `errors` are the
+    standard errors of the scores that are `estimated`; `ranks` the best and the worst rank that they allow, where the
+    measure that ranks is one of those.
     """
 
     rank: int
@@ -45,13 +46,16 @@ class Row:
     country: str
     scores: tuple[float | None, ...]
     before: int | None = None
+    errors: tuple[float, ...] = ()
+    ranks: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """Figures of a network, its nodes in order, and what stands out in words.
 
-    `measures` names the scores of each row, `of` is the number of rows before `top` cut them. `earlier` is what it was
+    `measures` names the scores of each row, `estimated` those of them that come of a sample; `of` is the number of rows
+    before `top` cut them. `earlier` is what it was
     compared with, by name; `changes` says in words what changed since, and `gone` are those of it, with their rank, who
     are not ranked any more. `command` makes the report again, of the graph that `graph` stands for. Scores have six
     significant digits, None where a measure is not defined.
@@ -70,6 +74,7 @@ class Report:
     graph: str
     earlier: str | None = None
     gone: tuple[tuple[int, str], ...] = ()
+    estimated: tuple[str, ...] = ()
 
 
 def report(
@@ -92,22 +97,25 @@ def report(
     ranking = ranked(ties, by)
     names = _names(ranking, show)
     figures = _figures(ties, whole=show is None)
+    sample = sampled(ranking, names)
     comparison = compared(earlier.name, ranked(earlier.ties, by), ranking) if earlier else None
+    before = dict(_figures(earlier.ties, whole=False)) if earlier else {}
     words = (*_asked(ranking, names, top, show), *asked)
     return Report(
         by=ranking.measure.name,
         mode=ties.mode,
         figures=figures,
-        summary=" ".join(_summary(ranking, names, figures)),
-        changes=" ".join(_changes(comparison, earlier, figures)),
+        summary=" ".join(_summary(ranking, names, figures, sample, top)),
+        changes=" ".join(wording.change_in_words(comparison, before, dict(figures))) if comparison else "",
         measures=names,
-        rows=tuple(_rows(ranking, names, top, comparison)),
+        rows=tuple(_rows(ranking, names, top, comparison, sample)),
         of=len(ranking.order),
         parameters=ties.parameters,
         command=command_line(ties.mode, ranking.measure.name, ties.parameters, words),
         graph=fingerprint(ties.of),
         earlier=earlier.name if earlier else None,
         gone=tuple((one.before or 0, one.name) for one in comparison.gone) if comparison else (),
+        estimated=tuple(sample.errors) if sample else (),
     )
 
 
@@ -141,15 +149,24 @@ def _defined(score: float) -> float | None:
     return None if math.isnan(score) else rounded(score)
 
 
-def _rows(ranking: Ranking, names: Iterable[str], top: int | None, found: Comparison | None) -> Iterator[Row]:
-    ties, columns = ranking.ties, scores(ranking.ties, names)
-    for at, rank in zip(ranking.order[:top].tolist(), ranking.ranks[:top].tolist(), strict=True):
-        id, worth = ties.nodes[at], tuple(_defined(float(column[at])) for column in columns.values())
-        before = found.before.get(id) if found else None
-        yield Row(rank, id, ties.names[at] or id, ties.types[at], ties.countries[at], worth, before)
+def _rows(
+    ranking: Ranking, names: Iterable[str], top: int | None, found: Comparison | None, sample: Sampled | None
+) -> Iterator[Row]:
+    ties, columns = ranking.ties, list(scores(ranking.ties, names).values())
+    errors = list(sample.errors.values()) if sample else []
+    for place, at in enumerate(ranking.order[:top].tolist()):
+        id, worth = ties.nodes[at], tuple(_defined(float(column[at])) for column in columns)
+        yield Row(
+            rank=int(ranking.ranks[place]), id=id, name=ties.names[at] or id, type=ties.types[at],
+            country=ties.countries[at], scores=worth, before=found.before.get(id) if found else None,
+            errors=tuple(rounded(float(error[at])) for error in errors),
+            ranks=(int(sample.ranks[0][place]), int(sample.ranks[1][place])) if sample and sample.ranks else None,
+        )  # fmt: skip
 
 
-def _summary(ranking: Ranking, names: Sequence[str], figures: Figures) -> Iterator[str]:
+def _summary(
+    ranking: Ranking, names: Sequence[str], figures: Figures, sample: Sampled | None, top: int | None
+) -> Iterator[str]:
     if not len(ranking.order):
         yield "No agreement makes a tie here: there is nothing to rank."
         return
@@ -157,18 +174,5 @@ def _summary(ranking: Ranking, names: Sequence[str], figures: Figures) -> Iterat
     told = (name for name in _TOLD if name in names and name != ranking.measure.name)
     for one in (ranking, *(ranked(ranking.ties, name) for name in told)):
         yield from wording.first_in_words(one)
-    yield from _sampled(ranking.ties, names)
-
-
-def _sampled(ties: Ties, names: Iterable[str]) -> Iterator[str]:
-    """How sure the betweenness is where it is that of a sample."""
-    if _BETWEENNESS.intersection(names):
-        found = found_betweenness(ties)
-        if found.sources < len(ties.nodes):
-            of, error = f"{found.sources} of {len(ties.nodes)} nodes", wording.shown(float(found.error.max()))
-            yield f"Betweenness is estimated from {of}; its standard error is {error} at most."
-
-
-def _changes(found: Comparison | None, earlier: Earlier | None, figures: Figures) -> Iterator[str]:
-    if found and earlier:
-        yield from wording.change_in_words(found, dict(_figures(earlier.ties, whole=False)), dict(figures))
+    if sample:
+        yield from in_words(ranking, sample, top)

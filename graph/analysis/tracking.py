@@ -8,7 +8,6 @@ from typing import Unpack
 
 import numpy as np
 
-from ..knowledge.near import folded, near
 from ..model import KonvoiError
 from .again import command_line, fingerprint
 from .collaborations import Collaborations, Indices
@@ -16,11 +15,11 @@ from .comparing import change
 from .filters import Filters
 from .measures import Measure, find_measure
 from .measures.degrees import degree
-from .pairing import DOMAIN
 from .periods import Period, windows
 from .projection import Ties, project
-from .ranked import ranked
-from .wording import listed, noun, shown
+from .ranked import ranked, rounded
+from .sampling import error_of
+from .wording import listed, shown
 
 Cell = int | float | str | None
 
@@ -29,7 +28,8 @@ Cell = int | float | str | None
 class Step:
     """One period: the rank of so many, the score, and with how many partners in how many agreements.
 
-    `rank` is None where it had no tie in the period, `score` also where the measure is not defined.
+    `rank` is None where it had no tie in the period, `score` also where the measure is not defined. `error` is the
+    standard error of a score that is estimated from a sample, None of another.
     """
 
     period: str
@@ -38,6 +38,7 @@ class Step:
     score: float | None
     partners: int
     agreements: int
+    error: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,25 +104,6 @@ def track(
     )
 
 
-def found_node(whole: Ties, name: str) -> str:
-    """The id of the node of that id or name; a domain by its id alone, a country by its letters.
-
-    Raises:
-        KonvoiError: where there is none (with the nearest), or there are several.
-    """
-    for id in (name, f"{DOMAIN}{name}"):
-        if id in whole.nodes:
-            return id
-    known = list(zip(whole.nodes, whole.names, strict=True))
-    found = sorted({id for id, title in known if folded(name) in (folded(id), folded(title))})
-    if len(found) > 1:
-        raise KonvoiError(f"several are called {name!r}: give an id, {' or '.join(found[:5])}")
-    if not found:
-        nearest = near(name, {one for pair in known for one in pair})
-        raise KonvoiError(f"no {noun(whole.mode)} {name!r} in this network{nearest}")
-    return found[0]
-
-
 def moving(whole: Ties, id: str, length: int) -> tuple[Period, ...]:
     """Windows of so many years, from the first agreement of the node to the last of the network.
 
@@ -145,8 +127,9 @@ def _step(ties: Ties, period: str, id: str, by: str) -> Step:
         return Step(period, None, len(ranking.order), None, 0, 0)
     at = ties.nodes.index(id)
     score = float(ranking.scores[at])
-    defined = None if np.isnan(score) else score
-    return Step(period, rank, len(ranking.order), defined, int(degree(ties)[at]), len(_agreements(ties, id)))
+    defined, error = None if np.isnan(score) else score, error_of(ties, by)
+    own = None if error is None else rounded(float(error[at]))
+    return Step(period, rank, len(ranking.order), defined, int(degree(ties)[at]), len(_agreements(ties, id)), own)
 
 
 def _agreements(ties: Ties, id: str) -> Indices:
@@ -172,6 +155,10 @@ def _in_words(name: str, steps: Sequence[Step], measure: Measure) -> Iterator[st
     if best not in (first, last):
         yield f"Its best rank is {best.rank}, in {best.period}."
     yield from _extreme(there, measure)
+    errors = [step.error for step in there if step.error is not None]
+    if errors:
+        error = shown(max(errors))
+        yield f"{measure.title} is estimated in {len(errors)} of the periods; its standard error is at most {error}."
     missing = [step.period for step in steps if not step.rank]
     if missing:
         yield f"Not in the network in {listed(missing) if len(missing) < 4 else f'{len(missing)} of the periods'}."

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ahocorasick import Automaton
-
 from .folding import HAN, fold
 
 _WORD = rf"[^\W_{HAN}]"
@@ -25,9 +23,9 @@ class _Beginning(NamedTuple):
 class Gazetteer:
     """Names with the ids of what bears them.
 
-    An automaton finds the first words of names (in Han script their first two characters), and of the names that begin
-    so the longest is taken; they are folded when a text first has their beginning. An automaton of the whole names
-    would take several times as long to be ready, and ten times the memory. Hyphens count as blanks.
+    Names are looked up by their first word (in Han script by their first two characters), and of those that begin so
+    the longest is taken; they are folded when a text first has their beginning. An automaton of the whole names would
+    take several times as long to be ready, and ten times the memory. Hyphens count as blanks.
 
     >>> known = Gazetteer([("TU München", "tum"), ("München", "munich"), ("奇瑞", "chery")])
     >>> list(known.find("Die TU München, in München, mit 奇瑞"))
@@ -43,21 +41,16 @@ class Gazetteer:
         for entry in names:
             word = entry[0].partition(" ")[0]
             if word not in beginnings:
-                beginnings[word] = _first(_STARTS.match(_key(word)))
+                plain = word.isascii() and word.isalnum()
+                beginnings[word] = word.lower() if plain else _first(_STARTS.match(_key(word)))
             self._names.setdefault(beginnings[word], []).append(entry)
-        self._automaton = Automaton()
-        for first in filter(None, self._names):
-            self._automaton.add_word(first, first)
-        self._automaton.make_automaton()
 
     def find(self, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """Start, end and bearers of each name that stands in the text, in its order."""
         folded, done = _key(text), 0
-        if not self._automaton:
-            return
-        for last, first in self._automaton.iter(folded):
-            start = last + 1 - len(first)
-            if start >= done and _first(_STARTS.match(folded, start)) == first:
+        for beginning in _STARTS.finditer(folded):
+            first, start = _first(beginning), beginning.start()
+            if start >= done and first in self._names:
                 for end, bearers in self._at(text, folded, start, first):
                     yield start, end, bearers
                     done = end

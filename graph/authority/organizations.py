@@ -1,15 +1,21 @@
 """The organizations known by id, and where a text names them."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
+from typing import TypeVar
 
+from ..shipped import shipped
 from .folding import common_words, fold
 from .gazetteer import Gazetteer
+from .index import Entry, Index, index_of, kept_index, words_of
 from .names import comparable, inflected, legal_form_after, without_legal_form
 from .records import KnownOrganization, Records, load_records
+
+T = TypeVar("T")
 
 __all__ = ["Authority", "Hit", "KnownOrganization", "load_authority"]
 
@@ -26,9 +32,10 @@ class Hit:
 class Authority:
     """What is known of organizations beforehand."""
 
-    def __init__(self, records: Records) -> None:
-        """Takes the records; what they are searched by is made when it is first asked for."""
+    def __init__(self, records: Records, index: Callable[[Iterable[Entry]], Index] = index_of) -> None:
+        """Takes the records, and how their index is come by when a name is first asked for."""
         self._records = records
+        self._indexed = index
 
     @property
     def organizations(self) -> Mapping[str, KnownOrganization]:
@@ -52,15 +59,29 @@ class Authority:
 
     def named(self, name: str) -> tuple[str, ...]:
         """The ids of the organizations with that name, but for case, diacritics, punctuation, script and legal form."""
-        return self._meant(self._by_name.get(comparable(name), ()))
+        key = comparable(name)
+        return self._meant((*self._listed_by_name.get(key, ()), *self._recorded(key)))
 
     def acronym(self, text: str) -> tuple[str, ...]:
         """The ids of the organizations that the acronym, or the ambiguous name, can mean."""
-        return tuple(dict.fromkeys(self._by_acronym.get(fold(text), ())))
+        key = fold(text)
+        records = map(self._records.record, self._index.acronym(key))
+        ids = (self._records.id_of(bearer) for bearer, (_, acronyms) in records if key in map(fold, acronyms))
+        return tuple(dict.fromkeys((*self._listed_by_acronym.get(key, ()), *ids)))
 
-    def labels(self) -> Iterator[tuple[str, str]]:
-        """Every name in `labels` of each organization, with its id, in the order of `organizations`."""
-        return self._records.labels()
+    def holding(self, word: str) -> Iterator[tuple[str, str]]:
+        """The names, acronyms left out, that have the word as `words_of` gives it, each with its organization's id."""
+        yield from self._listed_by_word.get(word, ())
+        for bearer, (names, _) in map(self._records.record, self._index.holding(word)):
+            id = self._records.id_of(bearer)
+            yield from ((name, id) for name in names if word in words_of(name))
+
+    @cached_property
+    def words(self) -> Mapping[str, int]:
+        """How many organizations have each word in a name."""
+        recorded = self._index.words
+        listed = {word: len({id for _, id in names}) for word, names in self._listed_by_word.items()}
+        return {**recorded, **{word: number + recorded.get(word, 0) for word, number in listed.items()}}
 
     def ancestors(self, id: str) -> tuple[str, ...]:
         """The ids of all that the organization is part of, the nearest first."""
@@ -107,32 +128,52 @@ class Authority:
             if language == "de":
                 yield from ((form, bearer) for form in inflected(name)[1:])
 
-    @cached_property
-    def _by_name(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for name, _, bearer in self._names():
-            found.setdefault(comparable(name), []).append(bearer)
-        return found
-
     def _names(self) -> Iterator[tuple[str, str | None, str]]:
         """Every name that is neither an acronym of ROR nor ambiguous, with its language and what bears it."""
-        ambiguous: dict[str, tuple[str, ...]] = {}
-        for id, known in self._records.listed.items():
-            ambiguous[f"ror-{known.ror}"] = known.ambiguous
-            yield from ((label.text, label.language, id) for label in known.labels if label.text not in known.ambiguous)
+        yield from self._listed_names()
         for name, language, bearer in self._records.names():
-            if name not in ambiguous.get(bearer, ()):
+            if name not in self._ambiguous.get(bearer, ()):
                 yield name, language, bearer
 
+    def _listed_names(self) -> Iterator[tuple[str, str | None, str]]:
+        for id, known in self._records.listed.items():
+            yield from ((label.text, label.language, id) for label in known.labels if label.text not in known.ambiguous)
+
+    def _recorded(self, key: str) -> Iterator[str]:
+        """What of ROR bears a name with that comparable form."""
+        for bearer, (names, _) in map(self._records.record, self._index.named(key)):
+            if any(comparable(name) == key for name in names if name not in self._ambiguous.get(bearer, ())):
+                yield bearer
+
     @cached_property
-    def _by_acronym(self) -> dict[str, list[str]]:
-        acronyms: dict[str, list[str]] = {}
-        for id, organization in self._records.listed.items():
-            for name in (*organization.acronyms, *organization.ambiguous):
-                acronyms.setdefault(fold(name), []).append(id)
-        for name, id in self._records.acronyms():
-            acronyms.setdefault(fold(name), []).append(id)
-        return acronyms
+    def _index(self) -> Index:
+        return self._indexed(self._records.entries())
+
+    @cached_property
+    def _ambiguous(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of records of ROR that mean others too, by what bears them."""
+        return {f"ror-{known.ror}": known.ambiguous for known in self._records.listed.values()}
+
+    @cached_property
+    def _listed_by_name(self) -> Mapping[str, list[str]]:
+        return _gathered((comparable(name), id) for name, _, id in self._listed_names())
+
+    @cached_property
+    def _listed_by_acronym(self) -> Mapping[str, list[str]]:
+        listed = self._records.listed.items()
+        return _gathered((fold(name), id) for id, one in listed for name in (*one.acronyms, *one.ambiguous))
+
+    @cached_property
+    def _listed_by_word(self) -> Mapping[str, list[tuple[str, str]]]:
+        names = [(label.text, id) for id, one in self._records.listed.items() for label in one.labels]
+        return _gathered((word, (name, id)) for name, id in names for word in sorted(words_of(name)))
+
+
+def _gathered(pairs: Iterable[tuple[str, T]]) -> Mapping[str, list[T]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found
 
 
 @cache
@@ -142,4 +183,4 @@ def load_authority(extra: Path | None = None) -> Authority:
     Raises:
         KonvoiError: where that table is wrong; the message names the file and the line.
     """
-    return Authority(load_records(extra))
+    return Authority(load_records(extra), partial(kept_index, shipped("ontology")))

@@ -53,7 +53,7 @@ class Places:
         for number, row in enumerate(self._rows):
             first, _, _, others = row.split("\t")
             for name in (first, *others.split("|")) if others else (first,):
-                if fold(name) not in common:
+                if " " in name or fold(name) not in common:
                     yield name, str(number)
 
 

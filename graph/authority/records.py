@@ -1,13 +1,15 @@
 """Reads the tables of known organizations: those listed by hand, and those of the Research Organization Registry."""
 
 import gzip
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ..model import KonvoiError, Label, chain
 from ..shipped import shipped
+from .index import Entry
 from .names import is_acronym
 
 _LANGUAGES = ("en", "fr", "de", "zh")
@@ -73,15 +75,6 @@ class Records(Mapping[str, KnownOrganization]):
         """The id of the organization to which a record of ROR (`ror-` and its id) belongs."""
         return self._id_of.get(bearer.removeprefix("ror-"), bearer)
 
-    def labels(self) -> Iterator[tuple[str, str]]:
-        """Every name in `labels` of each organization, with its id; no value is made for it."""
-        yield from ((label.text, id) for id in self.listed for label in self._values[id].labels)
-        for ror, row in self._rows.items():
-            if ror not in self._id_of:
-                id = f"ror-{ror}"
-                yield row[1], id
-                yield from ((name, id) for name, tag in _parted(row[5]) if tag[-1:] != "!")
-
     def names(self) -> Iterator[tuple[str, str | None, str]]:
         """Every name of the records of ROR that is no acronym, with its language and its bearer (`ror-` and an id)."""
         for ror, row in self._rows.items():
@@ -91,12 +84,18 @@ class Records(Mapping[str, KnownOrganization]):
                 if tag[-1:] != "!":
                     yield name, _language(tag), bearer
 
-    def acronyms(self) -> Iterator[tuple[str, str]]:
-        """Every acronym of the records of ROR, with the organization's id."""
-        for ror, row in self._rows.items():
-            if "!" in row[5]:
-                id = self.id_of(f"ror-{ror}")
-                yield from ((name, id) for name, tag in _parted(row[5]) if tag[-1:] == "!")
+    def entries(self) -> Iterator[Entry]:
+        """The names and the acronyms of each record of ROR, in the order of their numbers."""
+        return index_entries(self._rows.values())
+
+    def record(self, number: int) -> tuple[str, Entry]:
+        """The bearer (`ror-` and an id), and the names and acronyms, of the record of ROR with that number."""
+        row = self._numbered[number]
+        return f"ror-{row[0]}", _entry(row)
+
+    @cached_property
+    def _numbered(self) -> tuple[list[str], ...]:
+        return tuple(self._rows.values())
 
     def _built(self, row: list[str], id: str) -> KnownOrganization:
         ror, name, kind, country, wikidata, names, parents = row
@@ -139,12 +138,28 @@ def load_records(extra: Path | None = None) -> Records:
         KonvoiError: where the table cannot be read, an id stands twice, or a parent is not known.
     """
     folder = shipped("ontology")
-    lines = gzip.decompress((folder / "ror.tsv.gz").read_bytes()).decode().split("\n")[1:-1]
-    ror = {row[0]: row for row in (line.split("\t") for line in lines)}
+    ror = {row[0]: row for row in read_rows(folder)}
     listed: dict[str, KnownOrganization] = {}
     for file in (folder / "organizations.tsv", *([extra] if extra else [])):
         _add(listed, _read_listed(file), ror)
     return Records(listed, ror)
+
+
+def read_rows(folder: Traversable) -> list[list[str]]:
+    """The rows of the table of ROR's records that the folder holds."""
+    lines = gzip.decompress((folder / "ror.tsv.gz").read_bytes()).decode().split("\n")[1:-1]
+    return [line.split("\t") for line in lines]
+
+
+def index_entries(rows: Iterable[list[str]]) -> Iterator[Entry]:
+    """What an index is made of: the names and the acronyms of each row."""
+    return map(_entry, rows)
+
+
+def _entry(row: list[str]) -> Entry:
+    parted = tuple(_parted(row[5]))
+    full = (row[1], *(name for name, tag in parted if tag[-1:] != "!"))
+    return full, tuple(name for name, tag in parted if tag[-1:] == "!")
 
 
 def _read_listed(file: Traversable | Path) -> dict[str, dict[str, str]]:
@@ -182,11 +197,12 @@ def _add(
         if known.ror and by_ror.setdefault(known.ror, known.id) != known.id:
             raise KonvoiError(f"{place}: {row['ror']} is already listed as {by_ror[known.ror]!r}; leave it out here")
         listed[known.id] = known
+    parents = {id: one.parent for id, one in listed.items()}
     for place, row in rows.items():
         parent = row.get("parent", "")
         if parent and parent not in listed and parent.removeprefix("ror-") not in ror:
             raise KonvoiError(f"{place}: the parent {parent!r} is not known; add a line for it or correct its id")
-        above = chain(known_id := row["id"], {id: one.parent for id, one in listed.items()})
+        above = chain(known_id := row["id"], parents)
         if (top := listed.get(above[-1])) and top.parent in above:
             raise KonvoiError(f"{place}: {known_id!r} is in a circle of parents ({', '.join(above)}); cut it")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..model import LANGUAGES
-from .output import Seconds, chosen, emit, graph_option, output_option, problem, rows_as, table_option
+from .output import Seconds, chosen, emit, graph_option, output_option, problem, rows_as, shown, table_option
 
 if TYPE_CHECKING:
     from ..knowledge.answers import Table
@@ -77,7 +77,7 @@ def query(
         emit(written(store, asked_for, given, lang), output)
         return
     answer = within(timeout, lambda: run(store, asked_for, given, lang))
-    emit(_as_asked(answer, chosen(format_, output), format_), output)
+    emit(_as_read(_as_asked(answer, chosen(format_, output), format_), output), output)
     if answer.truth is False:
         sys.exit(1)
 
@@ -90,6 +90,11 @@ def _as_asked(answer: "Table", wanted: str, format_: str | None) -> str:
     if answer.truth is not None and format_ in (None, "table"):
         return "true" if answer.truth else "false"
     return legible(answer.columns, values(answer)) if wanted == "table" else serialized(answer, wanted)
+
+
+def _as_read(text: str, output: str) -> str:
+    """The text; without what a terminal would obey where it goes to one."""
+    return shown(text, also="\n\t") if output == "-" and sys.stdout.isatty() else text
 
 
 def _given(parameter: "Parameter") -> str:

@@ -12,7 +12,7 @@ from .output import emit, output_option, problem
 
 if TYPE_CHECKING:
     from ..model import Document
-    from ..resolving.curation import Judgement
+    from ..resolving.curating.curation import Judgement
 
 _paths = click.argument("paths", nargs=-1, type=click.Path(allow_dash=True), metavar="[PATH]...")
 _with = click.option(
@@ -54,8 +54,8 @@ def build(
     """
     from .. import folder
     from ..model import KonvoiError
-    from ..resolving.admitting import withdrawn
-    from ..resolving.curation import curation_files, read_curation
+    from ..resolving.curating.admitting import withdrawn
+    from ..resolving.curating.curation import curation_files, read_curation
 
     problems = Problems()
     files = curation_files(curation, paths, folder.followed(output, paths) if add and curation is None else ())

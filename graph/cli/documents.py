@@ -11,7 +11,7 @@ from .output import problem
 if TYPE_CHECKING:
     from ..folder import Settings
     from ..model import Document, Facts
-    from ..resolving.curation import Curation
+    from ..resolving.curating.curation import Curation
     from ..resolving.meaning import Meaning
 
 jobs_option = click.option(
@@ -28,7 +28,7 @@ class Problems:
 
     def __call__(self, message: str) -> None:
         """Say one, without the names whose `hashes` are known by then."""
-        from ..resolving.erasing import without_names
+        from ..resolving.curating.erasing import without_names
 
         self.count += 1
         problem(without_names(message, self.hashes))
@@ -50,7 +50,7 @@ def built(
 ) -> "Meaning":
     """What the documents mean, once the folder holds it; what could not be followed or done goes to `problems`."""
     from .. import folder, pipeline
-    from ..resolving.erasing import check_without_names
+    from ..resolving.curating.erasing import check_without_names
 
     if how.table is not None and decided.hashes:
         check_without_names(how.organizations, how.table.decode("utf-8", "replace"), decided.hashes)

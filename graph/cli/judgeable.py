@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ..knowledge.store import Store
     from ..model import Meant
-    from ..resolving.curation import Judgement
+    from ..resolving.curating.curation import Judgement
 
 
 def checked(judgement: "Judgement", graph: Path) -> "Judgement":
@@ -40,7 +40,7 @@ def _check_deal(id: str, meant: "Meant", store: "Store", graph: Path) -> None:
     """Nothing, where the graph has the report or the agreement; also a report that makes no agreement."""
     from ..knowledge.answers import values
     from ..knowledge.queries import run
-    from ..resolving.reports import names_agreement, names_report
+    from ..resolving.curating.reports import names_agreement, names_report
 
     agreements = {one.id for one in meant.agreements}
     reports = {report for one in meant.agreements for report in one.reports}
@@ -54,8 +54,8 @@ def _check_deal(id: str, meant: "Meant", store: "Store", graph: Path) -> None:
 def _check_field(judgement: "Judgement", meant: "Meant", store: "Store", graph: Path) -> None:
     """Nothing, where the graph has the subject, this has the field, and the graph what the value names."""
     from ..model import KonvoiError
-    from ..resolving.fields import DEAL_FIELDS, NONE, ORGANIZATION_FIELDS, names_of
-    from ..resolving.reports import names_agreement, names_report
+    from ..resolving.curating.fields import DEAL_FIELDS, NONE, ORGANIZATION_FIELDS, names_of
+    from ..resolving.curating.reports import names_agreement, names_report
 
     deal = names_agreement(judgement.subject) or names_report(judgement.subject)
     if deal:
@@ -77,7 +77,7 @@ def _check_field(judgement: "Judgement", meant: "Meant", store: "Store", graph: 
 def _check_parties(names: str, meant: "Meant", document: str) -> None:
     """Nothing, where the document of the report mentions each of the organizations."""
     from ..model import KonvoiError, slug
-    from ..resolving.fields import names_of
+    from ..resolving.curating.fields import names_of
 
     mentions = {one.id: [id for id in one.mentions if id.startswith(f"{document}/")] for one in meant.organizations}
     here = {id for ids in mentions.values() for id in ids}
@@ -88,7 +88,7 @@ def _check_parties(names: str, meant: "Meant", document: str) -> None:
 
 def _parties(names: str, meant: "Meant") -> str:
     """The parties, each by the name that a new organization of that id has; the id would say nothing by itself."""
-    from ..resolving.fields import names_of
+    from ..resolving.curating.fields import names_of
 
     new = {organization.id: organization.name for organization in meant.organizations if not organization.known}
     return " ; ".join(new.get(name, name) for name in names_of(names))
@@ -100,7 +100,7 @@ def _organization(name: str, meant: "Meant", outside: Container[str] = ()) -> st
     Raises:
         KonvoiError: where none has it (with the nearest names), or several have.
     """
-    from ..resolving.selecting import Organizations
+    from ..resolving.curating.selecting import Organizations
 
     return Organizations(meant.organizations, {}, outside).find(name).organization
 

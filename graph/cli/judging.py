@@ -13,7 +13,7 @@ from .judgeable import check_id, checked
 from .output import problem
 
 if TYPE_CHECKING:
-    from ..resolving.curation import Curation, Judgement
+    from ..resolving.curating.curation import Curation, Judgement
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -74,8 +74,8 @@ def judge(
             'status=signed signed_on=2024-05 source=https://example.org/a quote=Chery and Tongji University ...'
     """
     from .. import folder
-    from ..resolving.curation import FILE, append, read_curation
-    from ..resolving.erasing import hash_of
+    from ..resolving.curating.curation import FILE, append, read_curation
+    from ..resolving.curating.erasing import hash_of
 
     name = subject
     files = (curation,) if curation else folder.followed(graph) or (Path(FILE),)
@@ -107,7 +107,7 @@ def retract(
     """
     from .. import folder
     from ..model import KonvoiError
-    from ..resolving.curation import FILE, deciding, read_curation
+    from ..resolving.curating.curation import FILE, deciding, read_curation
 
     problems = Problems()
     with folder.locked(output, problem):
@@ -133,7 +133,7 @@ def retract(
 
 def _added(curation: "Curation") -> Iterable[str]:
     """The ids of the documents that additions become."""
-    from ..resolving.additions import addition
+    from ..resolving.curating.additions import addition
 
     return (addition(one.subject, one.object, one.value).id for one in curation.of("add"))
 
@@ -141,7 +141,7 @@ def _added(curation: "Curation") -> Iterable[str]:
 @contextmanager
 def _withdrawing(judgement: "Judgement", before: "Curation", file: Path) -> Iterator[str]:
     """Where the withdrawal is written: before already, or from now on unless what follows fails."""
-    from ..resolving.curation import appended
+    from ..resolving.curating.curation import appended
 
     written = [one.where for one in before.of("withdraw") if one.subject == judgement.subject]
     if written:
@@ -157,7 +157,7 @@ def _judgement(
     """The line, checked; here alone the clock and the user of the session are asked."""
     from datetime import date
 
-    from ..resolving.curation import Judgement, check
+    from ..resolving.curating.curation import Judgement, check
 
     said = who or os.environ.get("USER") or os.environ.get("USERNAME") or "unknown"
     cells = (day or date.today().isoformat(), said, action, subject, object_, value, why)
@@ -173,8 +173,8 @@ def _check_name(name: str, judgement: "Judgement", files: Iterable[Path]) -> Non
         KonvoiError: where one does, or the name is none that can be found in a text.
     """
     from ..model import KonvoiError
-    from ..resolving.curation import text_of
-    from ..resolving.erasing import findable
+    from ..resolving.curating.curation import text_of
+    from ..resolving.curating.erasing import findable
 
     hashes = frozenset({judgement.subject})
     if not findable(name):
@@ -207,14 +207,14 @@ def _check_forgotten(judgement: "Judgement", hashes: frozenset[str]) -> None:
 
 
 def _hold_names(cells: Iterable[str], hashes: frozenset[str], of_people: bool = True) -> bool:
-    from ..resolving.erasing import without_names
+    from ..resolving.curating.erasing import without_names
 
     return any(without_names(cell, hashes, of_people=of_people) != cell for cell in cells)
 
 
 def _effect(judgement: "Judgement") -> str:
     """What will change, in words."""
-    from ..resolving.fields import NONE
+    from ..resolving.curating.fields import NONE
 
     one, other = judgement.subject, judgement.object
     value = "none" if judgement.value == NONE else judgement.value

@@ -7,8 +7,8 @@ import click
 
 from .filtering import filter_options, filters_of, projected
 from .output import chosen, emit, graph_option, output_option, problem, rows_as, table_option
-from .ranking import who
 from .rendered import foot
+from .tracked import who
 
 if TYPE_CHECKING:
     from ..analysis.collaborations import Collaborations
@@ -48,10 +48,10 @@ def communities(**given: Any) -> None:
         konvoi communities --roll-up --format csv -o members.csv
     """
     from ..analysis import communities as analysis
-    from ..analysis.collaborations import of_store
+    from ..analysis.columns import collaborations
     from ..knowledge.store import open_store
 
-    ties = projected(of_store(open_store(given["graph"])), given)
+    ties = projected(collaborations(given["graph"], open_store(given["graph"])), given)
     found = analysis.communities(ties, given["resolution"], given["least"], given["seed"], _asked(given))
     emit(_communities(found, chosen(given["format_"], given["output"])), given["output"])
 
@@ -81,7 +81,7 @@ def candidates(**given: Any) -> None:
         konvoi candidates --for Chery --by shared-domains
         konvoi candidates --evaluate --hold-out 2020
     """
-    from ..analysis.collaborations import of_store
+    from ..analysis.columns import collaborations
     from ..knowledge.store import open_store
     from ..model import KonvoiError
 
@@ -91,7 +91,7 @@ def candidates(**given: Any) -> None:
         raise KonvoiError("--evaluate and --for do not go together: leave one of them out")
     given |= {"of": "organizations", "format_": chosen(given["format_"], given["output"])}
     store = open_store(given["graph"])
-    of = of_store(store)
+    of = collaborations(given["graph"], store)
     text = _evaluation(of, given) if given["evaluate"] else _candidates(store, of, given)
     emit(text, given["output"])
 

@@ -1,38 +1,31 @@
-"""Commands that show the network: rank, draw, export."""
+"""The command that shows who stands where in the network: rank."""
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from .filtering import NETWORKS, filter_options, filters_of, projected
+from . import exporting
+from .filtering import NETWORKS, filter_options, projected
 from .output import chosen, emit, graph_option, output_option, problem, table_option, width
 from .pictured import PICTURES, of_change, of_network, plot, wanted
-from .rendered import rendered, rendered_track
+from .rendered import rendered
+from .tracked import WINDOW, tracked
 
 if TYPE_CHECKING:
     from ..analysis.collaborations import Collaborations
     from ..analysis.periods import Period
     from ..analysis.pictures import Picture
-    from ..analysis.projection import Ties
     from ..analysis.report import Earlier, Report
-    from ..knowledge.store import Store
 
 # columns that the texts of a row take, those of a row with a name alone, and each measure
 _TEXT_COLUMNS, _NAME_COLUMNS, _MEASURE_COLUMNS = 56, 40, 13
-_GRAPHS = ("ttl", "trig", "nq", "jsonld")
-_NETWORKS = (
-    "graphml", "gexf", "net", "csv", "nodes.csv", "json", "cypher", "neo4j.nodes.csv", "neo4j.ties.csv",
-)  # fmt: skip
-_EXPORTS = (*_GRAPHS, *_NETWORKS)
 _APART = (
     ("compare", "against"), ("track", "compare"), ("track", "against"), ("compare", "since"), ("compare", "until"),
     ("track", "since"), ("track", "until"), ("periods", "window"),
 )  # fmt: skip
 _BELONGS = (("periods", "track"), ("window", "track"), ("picture", "plot"))
-_WINDOW = 5
 
 
 @click.command()
@@ -54,7 +47,7 @@ _WINDOW = 5
 @click.option("--periods", metavar="PERIODS", help="Which, for --track, such as 2015-2019,2020-2024.")
 @click.option(
     "--window", type=click.IntRange(1), metavar="YEARS",
-    help=f"For --track: periods of so many years that move by one; {_WINDOW} without --periods.",
+    help=f"For --track: periods of so many years that move by one; {WINDOW} without --periods.",
 )  # fmt: skip
 @click.option("--plot", metavar="FILE.(svg|png|pdf)", help="Draw a picture too.")
 @click.option(
@@ -78,14 +71,14 @@ def rank(**given: Any) -> None:
         konvoi rank --compare 2015-2019 2020-2024 --plot ranks.svg
         konvoi rank --by weighted-core --track Stellantis
     """
-    from ..analysis.collaborations import of_store
+    from ..analysis.columns import collaborations
     from ..knowledge.store import open_store
 
     _check(given)
     given["format_"], kind = chosen(given["format_"], given["output"]), wanted(given)
     store = open_store(given["graph"])
-    of = of_store(store)
-    text, picture = _tracked(store, of, given, kind) if given["track"] else _ranked(of, given, kind)
+    of = collaborations(given["graph"], store)
+    text, picture = tracked(store, of, given, kind, _asked(given)) if given["track"] else _ranked(of, given, kind)
     whole = plot(picture, given["plot"]) if picture else True
     emit(text, given["output"])
     sys.exit(0 if whole else 1)
@@ -135,7 +128,7 @@ def _years(one: "Period | None") -> dict[str, int | None]:
 def _earlier(of: "Collaborations", given: Mapping[str, Any], before: "Period | None") -> "Earlier | None":
     """What is compared with: an earlier period of this graph, or an earlier graph."""
     from ..analysis.again import fingerprint
-    from ..analysis.collaborations import of_store
+    from ..analysis.columns import collaborations
     from ..analysis.report import Earlier
     from ..knowledge.store import open_store
 
@@ -143,41 +136,8 @@ def _earlier(of: "Collaborations", given: Mapping[str, Any], before: "Period | N
         return Earlier(str(before), projected(of, given, **_years(before)))
     if not given["against"]:
         return None
-    old = of_store(open_store(given["against"]))
+    old = collaborations(given["against"], open_store(given["against"]))
     return Earlier(f"{given['against']} (graph {fingerprint(old)})", projected(old, given))
-
-
-def _tracked(
-    store: "Store", of: "Collaborations", given: Mapping[str, Any], kind: str | None
-) -> "tuple[str, Picture | None]":
-    """The path of one, and the picture that goes with it."""
-    from ..analysis.periods import periods
-    from ..analysis.pictures import path
-    from ..analysis.tracking import moving, track
-
-    whole = projected(of, given)
-    id = who(store, whole, given["track"], given["roll_up"])
-    through = periods(given["periods"]) if given["periods"] else moving(whole, id, given["window"] or _WINDOW)
-    found = track(whole, id, given["by"], through, given["weighting"], _asked(given), **filters_of(given))
-    picture = None if kind is None else path(found) if kind == "ranks" else of_network(kind, whole, given)
-    return rendered_track(found, given["format_"]), picture
-
-
-def who(store: "Store", whole: "Ties", name: str, roll_up: bool) -> str:
-    """The id of the node that is meant: an organization by any of its names, in its group where that is counted."""
-    from ..analysis.pairing import topmost
-    from ..analysis.ranked import ORGANIZATIONS
-    from ..analysis.tracking import found_node
-    from ..knowledge.answers import values
-    from ..knowledge.library import Parameter, own
-    from ..knowledge.parameters import meaning
-
-    if whole.mode not in ORGANIZATIONS:
-        return found_node(whole, name)
-    node = meaning(store, Parameter("track", "organization", "an organization", "Chery"), name)
-    [(_, id, *_), *_] = values(store.select(own("organization-by-iri"), {"node": node}))
-    at = whole.of.organizations.index(id or "")
-    return whole.of.organizations[topmost(whole.of.whole)[at] if roll_up else at]
 
 
 def _asked(given: Mapping[str, Any]) -> list[str]:
@@ -186,7 +146,7 @@ def _asked(given: Mapping[str, Any]) -> list[str]:
     for name in ("against", "periods", "window"):
         words += [f"--{name}", str(given[name])] if given[name] else []
     if given["track"] and not given["periods"] and not given["window"]:
-        words += ["--window", str(_WINDOW)]
+        words += ["--window", str(WINDOW)]
     return words + (["--graph", given["graph"]] if given["graph"] != "out" else [])
 
 
@@ -203,51 +163,4 @@ def _show(given: Mapping[str, Any]) -> Sequence[str] | None:
     return QUICK[: max(0, (width() - texts) // _MEASURE_COLUMNS - 1)]
 
 
-@click.command()
-@graph_option
-@click.option("-o", "--output", default="page.html", show_default=True, help="The file; - for stdout.")
-def draw(graph: str, output: str) -> None:
-    """Write the page: one HTML file that needs no network, in which every tie opens its sentences.
-
-    \b
-    Example:
-        konvoi draw -o page.html
-    """
-    from ..knowledge.store import open_store
-    from ..page import drawing
-
-    emit(drawing.draw(open_store(graph).read()), output)
-
-
-@click.command()
-@graph_option
-@click.option("-o", "--output", required=True, metavar="FILE.(" + "|".join(_EXPORTS) + ")", help="The ending decides.")
-def export(graph: str, output: str) -> None:
-    """Write the graph, or its network of organizations, for other tools.
-
-    \b
-    Example:
-        konvoi export -o konvoi.ttl
-        konvoi export -o network.gexf
-        konvoi export -o network.nodes.csv
-    """
-    from ..model import KonvoiError
-
-    fitting = [ending for ending in _EXPORTS if Path(output).name.lower().endswith(f".{ending}")]
-    if not fitting:
-        raise KonvoiError(f"{output}: no format has this ending: end the name in .{', .'.join(_EXPORTS)}")
-    emit(_exported(graph, max(fitting, key=len)), output)
-
-
-def _exported(graph: str, format_: str) -> str:
-    from ..analysis import exchange
-    from ..knowledge import writing
-    from ..knowledge.store import open_store
-
-    store = open_store(graph)
-    if format_ in _NETWORKS:
-        return exchange.render(store.read(), format_).decode()
-    return writing.serialized(store.dataset(), format_)
-
-
-COMMANDS = (rank, draw, export)
+COMMANDS = (rank, *exporting.COMMANDS)

@@ -8,7 +8,7 @@ from .output import rows_as, shown, width
 
 if TYPE_CHECKING:
     from ..analysis.report import Report
-    from ..analysis.tracking import Cell, Track
+    from ..analysis.tracking import Track
 
 
 def rendered(found: "Report", format_: str) -> str:
@@ -26,7 +26,7 @@ def rendered(found: "Report", format_: str) -> str:
     for row in found.rows:
         changes = [rendering.signed(change(row.before, row.rank)) for _ in moved]
         about = (row.type.replace("_", " "), row.country) if texts else ()
-        rows.append((row.rank, *changes, row.name, *about, *map(_figure, row.scores)))
+        rows.append((rendering.placed(row), *changes, row.name, *about, *rendering.figures(found, row)))
     return rows_as("table", columns, rows) + foot((found.summary, found.changes), found.graph, found.command)
 
 
@@ -39,8 +39,8 @@ def rendered_track(found: "Track", format_: str) -> str:
         return written[format_](found)
     columns = [column.replace("_", " ") for column in found.columns]
     rows = [
-        (period, rank, of, rendering.signed(moved), *map(_figure, figures))
-        for period, rank, of, moved, *figures in found.cells()
+        (period, rank, of, rendering.signed(moved), *map(rendering.figure, others))
+        for period, rank, of, moved, *others in found.cells()
     ]
     return rows_as("table", columns, rows) + foot((found.summary,), found.graph, found.command)
 
@@ -49,7 +49,3 @@ def foot(paragraphs: Iterable[str], graph: str, command: str) -> str:
     """What stands out, and how to make the answer again: a command line that is not broken."""
     words = "".join(f"\n{fill(shown(text), width())}\n" for text in paragraphs if text)
     return f"{words}\nGraph {graph}. To make it again:\n    {shown(command)}\n"
-
-
-def _figure(score: "Cell") -> str:
-    return f"{score:.4g}" if isinstance(score, (int, float)) else score or ""

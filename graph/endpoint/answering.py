@@ -104,9 +104,7 @@ def _bounded(rows: Iterator[Row]) -> Iterator[Row]:
     size = 0
     for row in rows:
         yield row
-        if any(isinstance(term, Triple) for term in row):
-            raise KonvoiError("a value of the answer is a triple: ask for its subject, predicate and object instead")
-        size += sum(len(term.value) for term in row if term is not None)
+        size += sum(len(str(term) if isinstance(term, Triple) else term.value) for term in row if term is not None)
         if size > LARGEST:
             return
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
@@ -25,7 +25,7 @@ def application(pool: Pool, *, hosts: frozenset[str] = frozenset(), cors: str = 
 
     `hosts` are the names under which it may be called, none: any; `cors` is the origin whose pages may ask, `*`: all.
     """
-    app = Starlette(routes=_ROUTES, exception_handlers={Exception: _failed})
+    app = Starlette(routes=_ROUTES, exception_handlers={ClientDisconnect: _gone, Exception: _failed})
     app.state.pool = pool
     return guarded(app, hosts, cors)
 
@@ -54,6 +54,11 @@ async def robots(request: Request) -> Response:
     return PlainTextResponse(
         "User-agent: *\nDisallow: /sparql\nDisallow: /resource\nDisallow: /id/\nDisallow: /concept/\n"
     )
+
+
+async def _gone(request: Request, error: Exception) -> Response:
+    """What nobody reads: the client went away before it had said all."""
+    return Response(status_code=400)
 
 
 async def _failed(request: Request, error: Exception) -> Response:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 from urllib.parse import urlencode
 
 from ..knowledge.prefixes import prefixes
@@ -22,7 +23,7 @@ _NAMING = (
 )
 _SPOKEN = ("en", "", "de", "fr", "zh")
 
-Binding = Mapping[str, Mapping[str, str]]
+Binding = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,29 @@ def _named(rows: list[Binding]) -> Value:
     """The value of rows that differ in its label alone: called by the label that most can read."""
     other = rows[0]["other"]
     labels = [_literal(row["label"]) for row in rows if "label" in row]
+    if other["type"] == "triple":
+        return Value(_triple(other))
     if other["type"] != "uri":
         return _literal(other)
     parties = _together(row["party"]["value"] for row in rows if "party" in row)
     best = min(labels, key=_readable, default=Value(parties or _spoken(other["value"], of_property=False)))
     return _leading(other["value"], best)
+
+
+def _triple(term: Mapping[str, Any]) -> str:
+    """A triple that is a value, its IRIs by their last parts.
+
+    >>> _triple({"value": {"subject": {"type": "uri", "value": "a:b/c"}, "predicate": {"type": "uri", "value": "a:b#d"},
+    ... "object": {"type": "literal", "value": "e"}}})
+    '<<( c d "e" )>>'
+    """
+    return f"<<( {' '.join(_part(term['value'][name]) for name in ('subject', 'predicate', 'object'))} )>>"
+
+
+def _part(term: Mapping[str, Any]) -> str:
+    if term["type"] == "triple":
+        return _triple(term)
+    return f'"{term["value"]}"' if term["type"] == "literal" else _spoken(term["value"], of_property=False)
 
 
 def _leading(iri: str, label: Value) -> Value:
@@ -132,7 +151,7 @@ def _leading(iri: str, label: Value) -> Value:
     )
 
 
-def _literal(term: Mapping[str, str]) -> Value:
+def _literal(term: Mapping[str, Any]) -> Value:
     address = term["value"] if term.get("datatype") == prefixes()["xsd"] + "anyURI" else ""
     leads = bool(re.match("https?://", address))
     return Value(term["value"], term.get("xml:lang", ""), address if leads else "", leads)

@@ -18,7 +18,7 @@ from .assets import SENT, text
 from .frames import Asked
 from .node import spaces
 from .protocol import QUERY
-from .responses import ask, known, pool_of, reply_response
+from .responses import RETRY_AFTER, ask, known, pool_of, reply_response
 
 # the page of the network has a policy of its own in its head, with the hashes of its scripts
 _NETWORK_POLICY = "base-uri 'none'; frame-ancestors 'none'"
@@ -39,7 +39,10 @@ async def network(request: Request) -> Response:
     page = pool_of(request).served().page
     if page is None:
         raise HTTPException(404, "there is no page beside this graph: serve a build folder")
-    data = await run_in_threadpool(page.read_bytes)
+    try:
+        data = await run_in_threadpool(page.read_bytes)
+    except OSError as error:  # a build is putting another one in its place, or the folder was moved
+        raise HTTPException(503, "the page is not there now: ask again", {"Retry-After": RETRY_AFTER}) from error
     return HTMLResponse(data, headers={"Content-Security-Policy": _NETWORK_POLICY, "Cache-Control": "no-cache"})
 
 

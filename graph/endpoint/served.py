@@ -59,7 +59,7 @@ def _built(folder: Path) -> Served:
     try:
         said = json.loads(manifest.read_bytes())
         hash, documents = str(said["files"][GRAPH]), len(said["documents"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise KonvoiError(f"{manifest} is damaged: run konvoi build again") from error
     page = folder / PAGE
     return Served(hash, documents, page if page.is_file() else None)

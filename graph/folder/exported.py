@@ -11,9 +11,9 @@ from ..analysis.exchange import graphml, table
 from ..analysis.network import networkx
 from ..analysis.projection import project
 from ..analysis.report import report
-from ..knowledge.triples import dataset
-from ..knowledge.writing import serialized
+from ..knowledge.triples import trig
 from ..model import Facts, Meant
+from ..page.details import of_facts
 from ..page.drawing import draw
 from ..resolving.unknown import listed
 from .layout import SHOWN
@@ -24,8 +24,8 @@ def exported(facts: Sequence[Facts], meant: Meant) -> dict[str, str]:
     ties = project(of_meant(meant))
     ranked = report(ties)
     texts = (
-        serialized(dataset(facts, meant), "trig"),
-        draw(meant),
+        trig(facts, meant),
+        draw(meant, of_facts(facts, meant)),
         graphml(networkx(ties)),
         rendering.markdown(ranked),
         rendering.csv(ranked),

@@ -10,13 +10,14 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
+from ..analysis.columns import COLUMNS
 from ..model import KonvoiError
 
 MANIFEST = "manifest.json"
 GRAPH = "graph.trig"
 DOCUMENTS, FACTS, ORGANIZATIONS = "documents.jsonl", "facts.jsonl", "organizations.tsv"
 SHOWN = (GRAPH, "graph.html", "network.graphml", "centrality.md", "centrality.csv", "unresolved.csv")
-OWN = (*SHOWN, DOCUMENTS, FACTS, ORGANIZATIONS)
+OWN = (*SHOWN, DOCUMENTS, FACTS, ORGANIZATIONS, COLUMNS)
 PART = ".part"
 STORE = "store"
 LAYOUT = 3

@@ -119,7 +119,10 @@ def _triples(answer: Table, format: RdfFormat) -> str:
         raise KonvoiError(f"{', '.join(TRIPLES)} are for triples: ask with CONSTRUCT, or choose {', '.join(TABLES)}")
     xml = format == RdfFormat.RDF_XML
     triples = [Triple(*(map(_for_xml, row) if xml else row)) for row in answer.rows]
-    return (serialize(triples, format=format, prefixes=prefixes()) or b"").decode("utf-8")
+    try:
+        return (serialize(triples, format=format, prefixes=prefixes()) or b"").decode("utf-8")
+    except OSError as error:
+        raise KonvoiError(f"{format.name} cannot say this ({error}): choose turtle or nt") from error
 
 
 def _for_xml(term: Term | None) -> Term | None:

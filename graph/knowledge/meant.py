@@ -66,6 +66,7 @@ def agreement_triples(agreement: Agreement, names: Names) -> Iterator[Triple]:
         *((KV.publisher, text(publisher)) for publisher in agreement.publishers),
         *((KV.copy, names.document(document)) for document in agreement.copies),
         *((KV.contradiction, text(contradiction)) for contradiction in agreement.contradictions),
+        *((KV.correction, text(correction)) for correction in agreement.corrections),
         *((KV.evidence, names.evidence(evidence)) for evidence in agreement.evidence),
     )
     yield from facility_triples(node, agreement.facilities)

@@ -59,14 +59,18 @@ def _known(store: Store, type: str, value: str) -> Name:
 
 def _exactly(type: str, value: str) -> Iterator[tuple[str, Bindings]]:
     """The questions that the engine answers by looking up, with the value in their places."""
+    yield from _by_id_or_iri(type, value)
+    if type == "organization":
+        tagged: dict[str, Term] = {str(language): Literal(value, language=language) for language in LANGUAGES}
+        yield f"{type}-by-name", {"none": Literal(value), **tagged}
+
+
+def _by_id_or_iri(type: str, value: str) -> Iterator[tuple[str, Bindings]]:
     for id in dict.fromkeys((value, folded(value))):
         yield f"{type}-by-id", {"id": Literal(id)}
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", value):
         with suppress(ValueError):  # a name with a colon need not be an IRI
             yield f"{type}-by-iri", {"node": NamedNode(value)}
-    if type == "organization":
-        tagged: dict[str, Term] = {str(language): Literal(value, language=language) for language in LANGUAGES}
-        yield f"{type}-by-name", {"none": Literal(value), **tagged}
 
 
 def _names(store: Store, question: str, bindings: Bindings) -> tuple[Name, ...]:
@@ -75,10 +79,12 @@ def _names(store: Store, question: str, bindings: Bindings) -> tuple[Name, ...]:
 
 
 def _concept(store: Store, type: str, value: str) -> NamedNode:
-    names = _names(store, "concepts", {"scheme": Literal(SCHEMES[type])})
-    for name in names:
-        if value == name.node.value:
-            return name.node
+    """What an id, an IRI or a name means; each name of the scheme is looked at only where no exact one is found."""
+    scheme: dict[str, Term] = {"scheme": Literal(SCHEMES[type])}
+    for question, bindings in _by_id_or_iri("concept", value):
+        if found := _names(store, question, scheme | dict(bindings)):
+            return _only(found, value).node
+    names = _names(store, "concepts", scheme)
     ids = sorted({name.id for name in names})
     choice = f"; there are {', '.join(ids)}" if len(ids) <= LISTED else ""
     return _only(_meant(type, value, names, choice), value).node

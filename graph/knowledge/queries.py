@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from pyoxigraph import Literal
 
 from ..model import LANGUAGES, KonvoiError
-from .answers import Table, row_order, serialized
+from .answers import Table, serialized
 from .library import Parameter, Query, asked, library, named
 from .near import near
+from .ordering import ordered
 from .parameters import meaning
 from .sparql import Term, bound, declared, question
 from .store import Store
@@ -31,8 +31,7 @@ def run(store: Store, query: Query | str, parameters: Mapping[str, str] | None =
         KonvoiError: where a parameter is missing, unknown or ambiguous, or the question cannot be answered.
     """
     query = named(query) if isinstance(query, str) else query
-    answer = store.select(query.text, _bindings(store, query, parameters or {}, language))
-    return answer if question(query.text).ordered else replace(answer, rows=tuple(sorted(answer.rows, key=row_order)))
+    return ordered(store, query.text, _bindings(store, query, parameters or {}, language))
 
 
 def written(store: Store, query: Query, parameters: Mapping[str, str] | None = None, language: str = "en") -> str:

@@ -150,6 +150,7 @@ def _agreement(node: _Node, graph: Mapping[str, _Node]) -> Agreement:
         copies=node.ids(KV.copy, "document", graph),
         history=_history((graph[iri] for iri in node.all(KV.history)), graph),
         contradictions=node.all(KV.contradiction),
+        corrections=node.all(KV.correction),
         evidence=_quotes(node, graph),
     )
 

@@ -10,6 +10,7 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Store, par
 
 from ..model import KonvoiError
 from .answers import Answer
+from .nesting import refuse_deep_answer, refuse_deep_terms
 from .sparql import Bindings, bound, declared, question
 from .web import RefusedError, Site
 
@@ -34,6 +35,7 @@ def endpoint(url: str) -> Callable[[str, Bindings], Answer]:
             raise KonvoiError("FROM may load another graph there: leave it out, all of the graph is asked")
         made = asked.form in ("CONSTRUCT", "DESCRIBE")
         answer = _posted(site, declared(asked, bound(asked, bindings)), _TRIPLES if made else _TABLE)
+        (refuse_deep_terms if made else refuse_deep_answer)(answer, f"the answer of {url}")
         try:
             return _triples(answer) if made else _table(answer, asked.form)
         except (SyntaxError, ValueError, OSError) as error:

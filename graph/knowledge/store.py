@@ -17,6 +17,7 @@ from ..model import KonvoiError, Meant
 from ..shipped import shipped
 from .answers import Answer, Table, table_of
 from .keeping import opened
+from .nesting import refuse_deep_json, refuse_deep_terms
 from .prefixes import prefixes
 from .remote import endpoint
 from .sparql import Bindings, Question, bound, is_here, question, wrong
@@ -166,15 +167,15 @@ def _named(folder: Path) -> Path:
     try:
         said = json.loads(manifest.read_text(encoding="utf-8"))
         graph, store = folder / str(said["graph"]), said.get("store")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        kept = (folder / str(store)).resolve()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise KonvoiError(f"{manifest} is damaged: run konvoi build again") from error
     if not store:
         older = f"{folder} was built by an older konvoi, which kept {graph.name} alone"
         raise KonvoiError(f"{older}: run konvoi build again")
-    kept = folder / str(store)
-    if not kept.resolve().is_relative_to(folder.resolve()):
+    if not kept.is_relative_to(folder.resolve()):
         raise KonvoiError(f"{manifest} names a graph outside its folder: run konvoi build again")
-    return kept
+    return folder / str(store)
 
 
 def _loaded(file: Path) -> pyoxigraph.Store:
@@ -186,7 +187,10 @@ def _loaded(file: Path) -> pyoxigraph.Store:
     try:
         data = file.read_bytes()
         if file.suffix == ".jsonld":
+            refuse_deep_json(data, str(file))
             _refuse_elsewhere(file, json.loads(data))
+        else:
+            refuse_deep_terms(data, str(file))
         held.bulk_load(data, format=FORMATS[file.suffix], base_iri=file.absolute().as_uri())
     except (SyntaxError, ValueError, RecursionError) as error:
         reason = " ".join(str(error).split())[:160]

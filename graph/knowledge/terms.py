@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, XSD
@@ -12,18 +13,22 @@ from rdflib.term import Node
 
 from ..model import PartialDate
 
+_TYPE = RDF.type
+
 Triple = tuple[Node, Node, Node]
+Quad = tuple[Triple, URIRef | None]
 Pair = tuple[URIRef, Node | None]
 
 
 def described(node: Node, type: URIRef, *pairs: Pair) -> Iterator[Triple]:
     """The triples that give a node its class and its properties; a property without a value is left out."""
-    yield node, RDF.type, type
+    yield node, _TYPE, type
     for property, value in pairs:
         if value is not None:
             yield node, property, value
 
 
+@lru_cache(maxsize=1 << 16)
 def text(words: str | None, language: str | None = None) -> Literal | None:
     """The words, tagged with their language where it is one that RDF can name.
 
@@ -49,16 +54,19 @@ def whole(words: str) -> str:
     return words
 
 
+@cache
 def truth(value: bool) -> Literal:
     """The truth value."""
     return Literal("true" if value else "false", datatype=XSD.boolean)
 
 
+@lru_cache(maxsize=1 << 16)
 def integer(value: int | None) -> Literal | None:
     """The number as an integer."""
     return None if value is None else Literal(str(value), datatype=XSD.integer)
 
 
+@lru_cache(maxsize=1 << 16)
 def decimal(value: float | None) -> Literal | None:
     """The number as a decimal, never in powers of ten.
 
@@ -72,6 +80,7 @@ def decimal(value: float | None) -> Literal | None:
     return Literal(lexical, datatype=XSD.decimal, normalize=False)
 
 
+@lru_cache(maxsize=1 << 16)
 def date(value: PartialDate | None) -> Literal | None:
     """The date, with the datatype of its precision.
 

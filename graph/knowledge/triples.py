@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from rdflib import Dataset, Graph, URIRef
 
 from ..model import Facts, Meant
+from . import writing
 from .descriptions import document_triples, evidence_triples
 from .meant import agreement_triples, concept_triples, organization_triples, reference_triples
 from .said import evidence_of, said
-from .terms import Triple
+from .terms import Quad, Triple
 from .vocabulary import DATA, Names
-
-Quad = tuple[Triple, URIRef]
 
 
 def dataset(facts: Sequence[Facts], meant: Meant, base: str = DATA) -> Dataset:
@@ -26,12 +25,18 @@ def dataset(facts: Sequence[Facts], meant: Meant, base: str = DATA) -> Dataset:
     made, names = Dataset(default_union=True), Names(base)
     for prefix, namespace in names.prefixes().items():
         made.bind(prefix, namespace)
-    graphs: dict[URIRef, Graph] = {}
+    graphs: dict[URIRef | None, Graph] = {}
     for triple, name in quads(facts, meant, names):
         if name not in graphs:
             graphs[name] = made.graph(name)
         graphs[name].add(triple)
     return made
+
+
+def trig(facts: Sequence[Facts], meant: Meant, base: str = DATA) -> str:
+    """The whole graph as TriG: the bytes that `dataset` would be written as, without its being made."""
+    names = Names(base)
+    return writing.trig(quads(facts, meant, names), names.prefixes().items())
 
 
 def quads(facts: Sequence[Facts], meant: Meant, names: Names) -> Iterator[Quad]:

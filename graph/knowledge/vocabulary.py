@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from rdflib import URIRef
@@ -17,6 +18,8 @@ DATA = "https://w3id.org/konvoi/id/"
 CONCEPT = "https://w3id.org/konvoi/concept/"
 WIKIDATA = "http://www.wikidata.org/entity/"
 ROR = "https://ror.org/"
+
+_RESERVED = re.compile(r"[^\w.~-]")
 
 
 class KV(DefinedNamespace):
@@ -113,9 +116,15 @@ class KV(DefinedNamespace):
     reason: URIRef
     belief: URIRef
     contradiction: URIRef
+    correction: URIRef
     # annotations of the ontology
     competencyQuestion: URIRef
     answeredBy: URIRef
+
+
+for _name in KV.__annotations__:
+    # rdflib makes a term anew whenever it is asked for; millions of triples share these
+    setattr(KV, _name, KV[_name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +220,7 @@ def concept_id(iri: str) -> str:
     return unquote(str(iri).rpartition("/")[2])
 
 
+@lru_cache(maxsize=1 << 16)
 def _encoded(id: str) -> str:
     return "/".join(map(_segment, id.split("/")))
 
@@ -218,7 +228,7 @@ def _encoded(id: str) -> str:
 def _segment(text: str) -> str:
     if not text.strip("."):
         return "".join(map(_percent, text))
-    return re.sub(r"[^\w.~-]", lambda match: _percent(match[0]), text)
+    return _RESERVED.sub(lambda match: _percent(match[0]), text)
 
 
 def _percent(character: str) -> str:

@@ -20,7 +20,7 @@ from rdflib.term import Node
 
 from ..model import KonvoiError
 from ..shipped import shipped
-from .terms import Triple
+from .terms import Quad, Triple
 
 Write = Callable[[Node], str]
 _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
@@ -70,15 +70,16 @@ def term(node: Node) -> str:
 
 def _nquads(dataset: Dataset) -> str:
     written = cache(term)
-    lines = (" ".join(map(written, (*triple, graph) if graph else triple)) for graph, triple in _quads(dataset))
+    lines = (" ".join(map(written, (*triple, graph) if graph else triple)) for triple, graph in _quads(dataset))
     return "".join(sorted(f"{line} .\n" for line in lines))
 
 
-def _trig(dataset: Dataset) -> str:
-    graphs: dict[Node | None, list[Triple]] = defaultdict(list)
-    for graph, triple in _quads(dataset):
+def trig(quads: Iterable[Quad], prefixes: Iterable[tuple[str, str]]) -> str:
+    """The quads as TriG, whatever their order; `prefixes` are pairs of a prefix and a namespace."""
+    graphs: dict[URIRef | None, list[Triple]] = defaultdict(list)
+    for triple, graph in quads:
         graphs[graph].append(triple)
-    short = _Short(dataset)
+    short = _Short(prefixes)
     blocks = []
     for graph in sorted(graphs, key=lambda graph: str(graph or "")):
         body = _body(graphs[graph], short)
@@ -86,9 +87,13 @@ def _trig(dataset: Dataset) -> str:
     return short.header() + "".join(blocks)
 
 
+def _trig(dataset: Dataset) -> str:
+    return trig(_quads(dataset), dataset.namespaces())
+
+
 def _turtle(dataset: Dataset) -> str:
-    short = _Short(dataset)
-    body = _body((triple for _, triple in _quads(dataset)), short)
+    short = _Short(dataset.namespaces())
+    body = _body((triple for triple, _ in _quads(dataset)), short)
     return short.header() + "\n" + body
 
 
@@ -107,15 +112,16 @@ def _sorted(value: Any) -> Any:
     return value
 
 
-def _quads(dataset: Dataset) -> Iterator[tuple[Node | None, Triple]]:
+def _quads(dataset: Dataset) -> Iterator[Quad]:
     """Each triple with the name of its graph, None for the default graph."""
-    return ((graph, (s, p, o)) for s, p, o, graph in dataset.quads())
+    return (((s, p, o), graph) for s, p, o, graph in dataset.quads())  # type: ignore[misc]
 
 
 def _body(triples: Iterable[Triple], short: Write) -> str:
     subjects: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    a = RDF.type
     for s, p, o in triples:
-        subjects[short(s)]["a" if p == RDF.type else short(p)].add(short(o))
+        subjects[short(s)]["a" if p == a else short(p)].add(short(o))
     return "".join(f"{subject} {_predicates(subjects[subject])} .\n" for subject in sorted(subjects))
 
 
@@ -128,8 +134,8 @@ def _predicates(values: dict[str, set[str]]) -> str:
 class _Short:
     """Writes a term as Turtle does, with the prefixes of a graph, and remembers which of them it used."""
 
-    def __init__(self, dataset: Dataset) -> None:
-        self._prefixes = {str(namespace): prefix for prefix, namespace in dataset.namespaces() if prefix}
+    def __init__(self, prefixes: Iterable[tuple[str, str]]) -> None:
+        self._prefixes = {str(namespace): prefix for prefix, namespace in prefixes if prefix}
         self._known: dict[Node, str] = {}
         self._used: set[str] = set()
 

@@ -78,7 +78,7 @@ class Agreement:
     `involves` adds those for whom the parties sign and those of which they are part; `domains_within` adds the broader
     domains; `publishers` are those who report it independently (its belief is their number), `copies` the documents
     that repeat the text of another one and add no voice; `history` holds the statuses in order of time, where reports
-    differ in it; `contradictions` says in words where they cannot all be true.
+    differ in it; `contradictions` says in words where they cannot all be true, `corrections` what a person corrected.
     """
 
     id: str
@@ -100,6 +100,7 @@ class Agreement:
     copies: tuple[str, ...] = ()
     history: tuple[Standing, ...] = ()
     contradictions: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = field(default=(), compare=False, repr=False)
 
     @property

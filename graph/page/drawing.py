@@ -1,64 +1,79 @@
-"""Draws the page: pyvis holds nodes, edges and options, our own template makes one file of it that needs no network."""
+"""Draws the page: pyvis holds the options and our own template makes one file of it that needs no network."""
 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from importlib.resources import files
+from typing import Any, Literal
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..model import Meant
-from .data import Json, facts, spoken_of
+from . import telling
+from .details import Details
+from .joined import script, style, vis
 from .looks import beside
-from .network import network
+from .network import page
+from .numbering import Numbered, numbered
+from .places import places
 from .plain import block, plain
-from .ties import woven
+from .scores import scored
+from .shell import shell, tally
+from .skeleton import core, listed
+from .telling import Json
 
-SCRIPTS = (
-    "facts",
-    "words",
-    "elements",
-    "state",
-    "stage",
-    "paint",
-    "pointing",
-    "labels",
-    "search",
-    "rail",
-    "agreement",
-    "panel",
-    "table",
-)
-"""The parts of the page's script under `script/`, in the order in which they are joined; `page.js` comes last."""
+Sentences = Literal["auto", "all", "none"]
+
+MANY = 60_000_000
+"""Above so many characters of sentences they are left out unless asked for: a browser would take long to open them."""
+
+FEW = 5_000
+"""Up to so many agreements their details stay in a page without sentences; those of more are left out with these."""
 
 
-def draw(meant: Meant, *, title: str = "konvoi") -> str:
+def draw(meant: Meant, details: Details | None = None, *, title: str = "konvoi", sentences: Sentences = "auto") -> str:
     """The page: one HTML text, to be written as UTF-8 with line ends as they are (its policy carries hashes of them).
 
-    It holds all it needs, asks nothing of any network, and is the same for the same input.
+    It holds all it needs, asks nothing of any network, and is the same for the same input. `sentences` says whether
+    those of the documents are in it: all, none, or all where they are not too many.
 
     Raises:
         KonvoiError: where an agreement names a party that is no organization of the graph.
     """
-    web = woven(meant)
-    order = spoken_of(meant, web)
-    drawn = network(meant, web, order)
-    drawn.heading = plain(title)
-    drawn.templateEnv = _environment(facts(meant, web, order))
-    return str(drawn.generate_html())
+    known = details or Details()
+    numbers = numbered(meant, known.organizations())
+    return page(plain(title), _environment(_blocks(meant, numbers, known, sentences)))
 
 
-def _environment(known: Json) -> Environment:
-    vis, script, style = _vis(), _script(), beside("page.css")
+def _blocks(meant: Meant, numbers: Numbered, details: Details, sentences: Sentences) -> Json:
+    """The values of the page's blocks."""
+    lists, laid, scores = listed(numbers), places(numbers), scored(numbers)
+    cited = telling.citing(numbers.agreements)
+    with_sentences = sentences == "all" or (sentences == "auto" and _length(meant) <= MANY)
+    here: Mapping[str, int] = cited if with_sentences else {}
+    head = shell(numbers, lists, laid, list(scores), details)
+    return {
+        "shell": head | {"tally": tally(numbers, len(cited)), "told": "all" if with_sentences else "none"},
+        "core": core(numbers, lists, laid, scores),
+        "told": telling.told(numbers, here, details) if with_sentences or len(meant.agreements) <= FEW else [],
+        "documents": telling.documents(meant, here),
+    }
+
+
+def _length(meant: Meant) -> int:
+    return sum(len(evidence.quote) for one in meant.agreements for evidence in one.evidence)
+
+
+def _environment(blocks: Mapping[str, Any]) -> Environment:
+    scripts, styles = (vis(), script()), style()
     environment = Environment(
         loader=FunctionLoader(beside), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     )
     environment.filters["block"] = lambda value: Markup(block(value))
     environment.globals.update(
-        known=known, policy=_policy((vis, script), style), vis=Markup(vis), script=Markup(script), style=Markup(style)
+        blocks, policy=_policy(scripts, styles), scripts=[Markup(one) for one in scripts], style=Markup(styles)
     )
     return environment
 
@@ -81,15 +96,3 @@ def _policy(scripts: Sequence[str], style: str) -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-def _script() -> str:
-    parts = [beside(f"script/{name}.js") for name in SCRIPTS] + [beside("page.js")]
-    return "(() => {\n'use strict';\n" + "\n".join(parts) + "})();\n"
-
-
-def _vis() -> str:
-    """vis-network as the pyvis wheel carries it, its licence kept, its source map (a request) dropped."""
-    folder = files("pyvis").joinpath("lib", "vis-9.1.2")
-    text = folder.joinpath("vis-network.min.js").read_text(encoding="utf-8").replace("\r\n", "\n")
-    return text.partition("//# sourceMappingURL=")[0]

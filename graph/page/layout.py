@@ -28,10 +28,8 @@ ROOMY = 120
 GAP = 36.0
 """The distance between two components."""
 
-EXACT = 700
-"""Up to this size a component is laid out by all its distances, beyond it by those to some pivots."""
-
 PIVOTS = 50
+"""The distances to so many nodes, or twice as many, are where the layout begins."""
 
 
 def placed(count: int, edges: Sequence[Edge], *shapes: float) -> list[list[tuple[int, int]]]:
@@ -48,7 +46,7 @@ def placed(count: int, edges: Sequence[Edge], *shapes: float) -> list[list[tuple
     graph = _graph(count, edges)
     total, label = connected_components(graph, directed=False)
     members = [np.flatnonzero(label == each) for each in range(total)]
-    laid = [_laid(graph[np.ix_(some, some)]) for some in members]
+    laid = [stressed(graph[np.ix_(some, some)]) * STEP for some in members]
     return [_arranged(members, laid, shape) for shape in shapes]
 
 
@@ -74,14 +72,16 @@ def _graph(count: int, edges: Sequence[Edge]) -> csr_array:
     return csr_array(half + half.T)
 
 
-def _laid(graph: csr_array) -> Points:
-    count = graph.shape[0]
+def stressed(graph: csr_array) -> Points:
+    """The places of the nodes of a connected graph, as far from each other as their shortest paths are long.
+
+    Its values are the lengths of the edges, 1 or so.
+    """
+    far = np.asarray(shortest_path(graph, directed=False), dtype=np.float64)
+    count = len(far)
     if count < 3:
-        return np.column_stack([np.arange(count) * STEP, np.zeros(count)])
-    if count <= EXACT:
-        far = np.asarray(shortest_path(graph, directed=False), dtype=np.float64)
-        return _majorized(_scaled(far[:, :: count // PIVOTS + 1]), far) * STEP
-    return _relaxed(_scaled(_pivots(graph)), graph) * STEP
+        return np.column_stack([far[0], np.zeros(count)])
+    return _majorized(_scaled(far[:, :: count // PIVOTS + 1]), far)
 
 
 def _scaled(far: Points) -> Points:
@@ -116,34 +116,6 @@ def _between(points: Points) -> Points:
     apart = np.sqrt(np.maximum(squared[:, None] + squared - 2 * points @ points.T, 0.0))
     np.fill_diagonal(apart, np.inf)
     return np.asarray(apart)
-
-
-def _pivots(graph: csr_array) -> Points:
-    chosen, columns = [0], []
-    nearest = np.full(graph.shape[0], np.inf)
-    for _ in range(PIVOTS):
-        columns.append(shortest_path(graph, directed=False, indices=chosen[-1]))
-        nearest = np.minimum(nearest, columns[-1])
-        chosen.append(int(nearest.argmax()))
-    return np.column_stack(columns)
-
-
-def _relaxed(points: Points, graph: csr_array, rounds: int = 60) -> Points:
-    """Ties pull, neighbours within two lengths push."""
-    edges = coo_array(graph)
-    for step in np.linspace(0.3, 0.05, rounds):
-        move = np.zeros_like(points)
-        line = points[edges.col] - points[edges.row]
-        length = np.maximum(np.hypot(line[:, 0], line[:, 1]), 1e-6)
-        np.add.at(move, edges.row, line * ((length - edges.data) / length)[:, None])
-        near = _near(points, 2.0, 2.0)
-        gap = points[near[:, 0]] - points[near[:, 1]]
-        push = gap / np.maximum((gap**2).sum(axis=1), 0.04)[:, None]
-        np.add.at(move, near[:, 0], push)
-        np.add.at(move, near[:, 1], -push)
-        size = np.maximum(np.hypot(move[:, 0], move[:, 1]), 1e-9)
-        points = points + move * (np.minimum(size, 2.0) / size * step)[:, None]
-    return points
 
 
 def _turned(points: Points, sheet: float) -> Points:

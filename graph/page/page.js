@@ -10,17 +10,22 @@ function choose(choice, how = {}) {
   state.chosen = choice;
   cursor = null;
   showRail(false);
-  paint();
+  if (SHELL.whole) paint();
+  else drawScene();
+  tellScene();
   showPanel();
   markRow();
   writeAddress(true);
-  if (choice && state.view === 'map') reveal(choice, how.centre);
+  if (choice && state.view === 'map') reveal(choice, how.centre || (!SHELL.whole && scene.kind === 'map' && choice.kind !== 'tie'));
   if (how.toPanel || sheet.contains(opener) || !document.contains(opener)) sheet.querySelector('h2')?.focus({ preventScroll: true });
 }
 
-/* After a change of the filters. */
+/* After a change of the filters, of the ego network or the path. */
 function changed() {
-  allRows = false;
+  moved.clear();
+  sift();
+  toFit = true;
+  drawScene();
   refresh();
   if (state.chosen) refreshHidden();
   else showPanel();
@@ -28,21 +33,43 @@ function changed() {
   writeAddress(false);
 }
 
-function refresh() {
+/* After a change of what sizes and colours mean. */
+function redrawn() {
   paint();
   refreshRail();
+  refreshToolbar();
+  writeAddress(false);
+}
+
+function refresh() {
+  find('#tally').textContent = [word('agreements', { n: DEALS }), word('documents', { n: SHELL.tally.documents })].join(' · ');
+  tellScene();
+  refreshRail();
+  refreshToolbar();
   refreshTable();
-  const ties = [...now.edges.keys()].filter((id) => edgeOf.get(id).kind === 'tie').length;
-  const organizationsSeen = [...now.nodes].filter((node) => !isHub(node)).length;
-  find('#shown').textContent = [word('organizations', { n: organizationsSeen }), word('ties', { n: ties }),
-    word('agreements', { n: now.agreements.size })].join(' · ');
-  blank(now.nodes.size === 0);
+}
+
+/* What is drawn, and of how much. */
+function tellScene() {
+  const organizations = scene.nodes.filter((node) => !isHub(node)).length;
+  const ties = [...scene.edges.values()].filter(({ kind }) => kind === 'tie').length;
+  const all = scene.kind === 'map' ? shownOrganizations() : organizations;
+  const deals = scene.kind === 'map' ? sifted.deals : new Set([...scene.edges.values()].flatMap((edge) => edge.deals)).size;
+  const first = all > organizations ? word('some_of', { n: organizations, all: figure(all) }) : word('organizations', { n: organizations });
+  find('#shown').textContent = [first, word('ties', { n: ties }), word('agreements', { n: deals })].join(' · ');
+  blank(scene.nodes.length === 0);
+}
+
+function shownOrganizations() {
+  let count = 0;
+  for (let org = 0; org < SHELL.drawn; org += 1) count += sifted.shown[org];
+  return count;
 }
 
 function blank(nothing) {
   find('#blank').hidden = !nothing;
-  find('#blank h2').textContent = agreements.length ? word('no_result') : word('empty');
-  find('#blank p').replaceChildren(agreements.length ? element('button.quiet', { type: 'button', click: resetFilters }, word('reset')) : word('empty_why'));
+  find('#blank h2').textContent = DEALS ? word('no_result') : word('empty');
+  find('#blank p').replaceChildren(DEALS ? element('button.quiet', { type: 'button', click: resetFilters }, word('reset')) : word('empty_why'));
 }
 
 function showView() {
@@ -72,7 +99,6 @@ function showWords() {
   query.setAttribute('aria-label', word('search'));
   find('#language').value = state.language;
   find('#tongue').dataset.code = state.language === 'zh' ? '中' : state.language.toUpperCase();
-  find('#tally').textContent = [word('agreements', { n: agreements.length }), word('documents', { n: documents.length })].join(' · ');
 }
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -84,6 +110,7 @@ function setTheme(theme) {
   state.theme = theme;
   showTheme();
   paint();
+  refreshRail();
   writeAddress(false);
 }
 
@@ -92,18 +119,31 @@ function notice(lost) {
   find('#notice p').textContent = lost.length ? word('unknown', { what: lost.join(', ').slice(0, 200) }) : '';
 }
 
-/* Everything, as the address says. */
-function start() {
-  const lost = readAddress();
+/* Everything, as the address says. The map is painted first, what stands around it after. */
+async function show() {
+  const lost = await readAddress();
+  moved.clear();
   showTheme();
+  sift();
+  toFit = true;
   showWords();
   showView();
-  buildRail();
-  refresh();
-  showPanel();
-  notice(lost);
+  drawScene();
   frame();
+  document.documentElement.dataset.drawn = 'yes';
+  await painted();
+  buildRail();
+  await painted();
+  refresh();
+  await painted();
+  showPanel();
+  if (narrow.matches && state.chosen) frame();
+  notice(lost);
+  document.documentElement.dataset.ready = 'yes';
 }
+
+/* After the next frame is on the screen; where nothing is shown, at once. */
+const painted = () => (document.hidden ? Promise.resolve() : new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); }));
 
 /* ---- paper ---- */
 let onPaper = null;
@@ -131,40 +171,55 @@ function onKey(event) {
   }
 }
 
-find('#language').append(...FACTS.languages.map((language) => element('option', { value: language }, OWN_NAMES[language])));
-if (DRAWN.nodes.length) openStage();
-openSearch();
-openRail();
-find('#language').addEventListener('change', ({ target }) => {
+function onLanguage({ target }) {
   state.language = target.value;
+  sides.clear();
   showWords();
+  paint();
   buildRail();
   refresh();
   showPanel();
   writeAddress(false);
-});
-find('#theme').addEventListener('click', () => setTheme(document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark'));
-find('#views').addEventListener('click', ({ target }) => target.closest('button') && setView(target.closest('button').dataset.view));
-const ZOOMS = { in: () => zoom(1.4), out: () => zoom(1 / 1.4), fit: () => fit() };
-find('#zoom').addEventListener('click', ({ target }) => network && ZOOMS[target.closest('button')?.dataset.zoom]?.());
-find('#notice button').addEventListener('click', () => notice([]));
-find('.skip').addEventListener('click', (event) => { event.preventDefault(); setView('table'); table.focus(); });
-find('#grip').addEventListener('click', () => find('#panel').classList.toggle('tall'));
-table.addEventListener('keydown', onTableKey);
-dark.addEventListener('change', () => { showTheme(); paint(); });
-document.addEventListener('keydown', onKey);
-window.addEventListener('hashchange', start);
-window.addEventListener('beforeprint', beforePrint);
-window.addEventListener('afterprint', afterPrint);
+}
 
-/* For scripts and tests: where in the window an organization lies, or the middle of the tie of two. */
+const ZOOMS = { in: () => zoom(1.4), out: () => zoom(1 / 1.4), fit: () => fit() };
+
+function openPage() {
+  find('#language').append(...SHELL.languages.map((language) => element('option', { value: language }, OWN_NAMES[language])));
+  openSearch();
+  openRail();
+  openToolbar();
+  openSaving();
+  find('#language').addEventListener('change', onLanguage);
+  find('#theme').addEventListener('click', () => setTheme(document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark'));
+  find('#views').addEventListener('click', ({ target }) => target.closest('button') && setView(target.closest('button').dataset.view));
+  find('#zoom').addEventListener('click', ({ target }) => network && ZOOMS[target.closest('button')?.dataset.zoom]?.());
+  find('#notice button').addEventListener('click', () => notice([]));
+  find('.skip').addEventListener('click', (event) => { event.preventDefault(); setView('table'); table.focus(); });
+  find('#grip').addEventListener('click', () => find('#panel').classList.toggle('tall'));
+  table.addEventListener('keydown', onTableKey);
+  dark.addEventListener('change', () => { showTheme(); paint(); refreshRail(); });
+  document.addEventListener('keydown', onKey);
+  window.addEventListener('hashchange', show);
+  window.addEventListener('beforeprint', beforePrint);
+  window.addEventListener('afterprint', afterPrint);
+}
+
+/* For scripts and tests: where in the window an organization lies or would lie, or the middle of the tie of two. */
 window.konvoi = Object.freeze({
   where(...ids) {
     const { left, top } = stage.getBoundingClientRect();
-    const at = ids.map((id) => onScreen(organizations.findIndex((one) => one.id === id)));
+    const at = ids.map(orgById).map((org) => network.canvasToDOM(placeOf(org) ?? homeOf(org, upright)));
     const middle = (axis) => at.reduce((sum, one) => sum + one[axis], 0) / at.length;
     return { x: left + middle('x'), y: top + middle('y') };
   },
 });
-start();
-document.documentElement.dataset.ready = 'yes';
+
+async function open() {
+  showTheme();
+  await openCore();
+  openPage();
+  await show();
+}
+
+open();

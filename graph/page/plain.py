@@ -10,6 +10,12 @@ HALVES = re.compile("[\ud800-\udfff]")
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of the text around them. Tab and line feed stay."""
 
+SEEN = re.compile("[\ud800-\udfff\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Those of all these that stand in JSON as they are."""
+
+ESCAPED = re.compile(r"\\(?:u00|[rfb])")
+"""How the others stand in JSON; an escaped backslash may look so, which does no harm."""
+
 ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
@@ -22,13 +28,27 @@ def plain(text: str) -> str:
     return HALVES.sub("\ufffd", HIDDEN.sub("", text))
 
 
+def clean(value: object) -> str:
+    r"""The value as JSON, every text of it plain.
+
+    >>> clean(["a\x00b", "</script>"])
+    '["ab","</script>"]'
+    """
+    text = _dumped(value)
+    return _dumped(_plain(value)) if SEEN.search(text) or ESCAPED.search(text) else text
+
+
 def block(value: object) -> str:
     r"""The value as JSON for a data block of a page: nothing in it can end the block or begin a tag.
 
     >>> block({"name": "</script>"})
     '{"name":"\\u003c/script\\u003e"}'
     """
-    return json.dumps(_plain(value), ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(ESCAPES)
+    return clean(value).translate(ESCAPES)
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def _plain(value: object) -> object:

@@ -5,15 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Mention, Occurrence, Sentence, Structure
+from .antecedents import Telling, antecedents, clues, telling
 from .details.rules import inside, words
 from .encoder import Read
 from .labels import SAYS
+from .plausible import plausible
 
 Wholes = Mapping[str, set[str]]
 
 _NEVER_PARTIES = {"media"}
 _STATED, _PARTY, _ELSEWHERE, _CLEAR, _TOGETHER = 0.5, 0.6, 0.99, 0.9, 0.4
 _TOPIC, _MEANT = 0.3, 0.8
+_LIKELIEST, _BESIDE = 0.5, 0.2
 _FEWEST_ROWS, _ROWS_APART, _FEWEST_APART = 3, 2, 2
 _NEXT = 0.9
 """How far behind the likeliest another may be and still be taken beside it."""
@@ -68,7 +71,8 @@ def most_specific(parties: Iterable[str], wholes: Wholes) -> list[str]:
 class _Candidate:
     """A sentence that states something, with how likely each mention is a party: named in it, or elsewhere only.
 
-    `missing` is the likeliest of those elsewhere, if any is likely enough to be the one that a phrase stands for.
+    `missing` is the likeliest of those elsewhere, if any is likely enough to be the one that a phrase stands for;
+    `meant` is how likely each of them is, where the sentence names one party alone.
     """
 
     sentence: Sentence
@@ -77,6 +81,7 @@ class _Candidate:
     own: dict[str, float]
     other: dict[str, float]
     missing: str | None
+    meant: Mapping[str, float] = field(default_factory=dict)
 
 
 def statements(
@@ -87,13 +92,61 @@ def statements(
     wholes: Wholes,
 ) -> tuple[Statement, ...]:
     """The statements of a document in order; a sentence that tells of several agreements gives one for each."""
-    named = [one for one in occurrences if mentions[one.mention].type not in _NEVER_PARTIES]
-    candidates = list(_candidates(sentences, read, occurrences, named))
+    named, candidates, told = _heard(sentences, read, mentions, occurrences)
+    for one in candidates:
+        if others := _others(one, wholes):
+            one.meant = antecedents(one.number, *others, told)
     _share_rows(candidates, wholes)
     found: list[Statement] = []
     for one in candidates:
         found += _in_sentence(one, _parties(one), read, named, wholes)
     return tuple(found)
+
+
+def _named(
+    sentences: Sequence[Sentence], mentions: Mapping[str, Mention], occurrences: Sequence[Occurrence]
+) -> list[Occurrence]:
+    """Where the document names those that may be parties."""
+    if not sentences:
+        return []
+    named = [one for one in occurrences if mentions[one.mention].type not in _NEVER_PARTIES]
+    likely = plausible(mentions, named, sentences[0].document)
+    return [one for one in named if one.mention in likely]
+
+
+def alone(
+    sentences: Sequence[Sentence],
+    read: Read,
+    mentions: Mapping[str, Mention],
+    occurrences: Sequence[Occurrence],
+    wholes: Wholes,
+) -> Iterator[tuple[int, str, dict[str, tuple[float, ...]]]]:
+    """The statements that name one party: number, party, and what tells of each of the others whether it is meant."""
+    _, candidates, told = _heard(sentences, read, mentions, occurrences)
+    for one in candidates:
+        if others := _others(one, wholes):
+            yield one.number, others[0], clues(one.number, *others, told)
+
+
+def _heard(
+    sentences: Sequence[Sentence], read: Read, mentions: Mapping[str, Mention], occurrences: Sequence[Occurrence]
+) -> tuple[list[Occurrence], list[_Candidate], Telling]:
+    """Where those are named that may be parties, the sentences that state something, and what tells who is meant."""
+    named = _named(sentences, mentions, occurrences)
+    candidates = list(_candidates(sentences, read, occurrences, named))
+    likely = {one.number: one.own for one in candidates}
+    return named, candidates, telling(sentences, mentions, named, likely, read.links)
+
+
+def _others(one: _Candidate, wholes: Wholes) -> tuple[str, dict[str, float]] | None:
+    """The party that the sentence names, and those elsewhere that may be its partner; None where it names not one."""
+    named = most_specific(_likely(one), wholes)
+    if len(named) != 1:
+        return None
+    [party] = named
+    return party, {
+        id: likely for id, likely in one.other.items() if id not in wholes[party] and party not in wholes[id]
+    }
 
 
 def _candidates(
@@ -132,13 +185,12 @@ def _share_rows(candidates: Sequence[_Candidate], wholes: Wholes) -> None:
         if len(run) >= _FEWEST_ROWS:
             shared = {party: score for row in run for party, score in row.own.items() if score >= _PARTY}
             for row in run:
-                row.own, row.other, row.missing = {**shared, **row.own}, {}, None
+                row.own, row.other, row.missing, row.meant = {**shared, **row.own}, {}, None, {}
         run = [one] if one and _is_row(one, wholes) else []
 
 
 def _is_row(one: _Candidate, wholes: Wholes) -> bool:
-    likely = [party for party, score in one.own.items() if score >= _PARTY]
-    return one.sentence.block in ("list_item", "table_row") and len(most_specific(likely, wholes)) == 1
+    return one.sentence.block in ("list_item", "table_row") and len(most_specific(_likely(one), wholes)) == 1
 
 
 def _scores(
@@ -154,17 +206,29 @@ def _scores(
     return own, {mention: score for mention, score in other.items() if mention not in own}
 
 
+def _likely(told: _Candidate) -> dict[str, float]:
+    """The likely parties that the sentence names."""
+    return {party: score for party, score in told.own.items() if score >= _PARTY}
+
+
 def _parties(told: _Candidate) -> dict[str, float]:
     """The likely parties: those that the sentence names, and those named elsewhere that are almost sure.
 
-    A sentence that names one ("Valeo signed with the university") takes the likeliest others besides.
+    A sentence that names one ("Valeo signed with the university") takes whom it means besides.
     """
-    parties = {party: score for party, score in told.own.items() if score >= _PARTY}
-    surest = max(told.other.values(), default=0.0)
-    if len(parties) == 1 and surest < _CLEAR:
-        return parties | ({told.missing: told.other[told.missing]} if told.missing else {})
-    least = _NEXT * surest if len(parties) == 1 else _ELSEWHERE
-    return parties | {party: score for party, score in told.other.items() if score >= least}
+    if told.meant:
+        return _likely(told) | {party: told.other[party] for party in _partners(told)}
+    return _likely(told) | {party: score for party, score in told.other.items() if score >= _ELSEWHERE}
+
+
+def _partners(told: _Candidate) -> list[str]:
+    """Whom a sentence means that names one party: the likeliest, and others that the model is as sure of."""
+    best = max(told.meant, key=lambda party: told.meant[party])
+    surest = max(told.other[party] for party in told.meant)
+    if surest >= _CLEAR:
+        least = _NEXT * surest
+        return [p for p, share in told.meant.items() if p == best or (share >= _BESIDE and told.other[p] >= least)]
+    return [best] if told.missing or told.meant[best] >= _LIKELIEST else []
 
 
 def _in_sentence(

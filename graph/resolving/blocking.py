@@ -7,15 +7,15 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import cast
 
-from ..authority.folding import fold
 from ..authority.places import load_places
 from .bodies import Body, Searched, known_body
 from .spelling import Slips
 from .wording import Wording, compared, telling, worded
-from .wordlist import Wordlist, key_of
+from .wordlist import Wordlist
 
 _MOST_NAMES = 600
 _BESIDE = 8
+_COMMON = 10
 
 
 class KnownNames:
@@ -60,27 +60,20 @@ class KnownNames:
         if not telling(wording):
             return
         words = wording.own or [word for phrase in wording.lemmas for word in phrase.split()]
-        names = min((self._with(word) for word in words), key=len)
-        for label in dict.fromkeys(label for label, _ in names) if len(names) <= _MOST_NAMES else ():
+        rarest = min(map(_forms, words), key=self._words.count)
+        for label in self._words.names(rarest) if self._words.count(rarest) <= _MOST_NAMES else ():
             other = worded(label)
             if other.meaning == wording.meaning or other.lemmas == wording.lemmas:
                 yield from self._authority.named(label)
 
-    def _with(self, word: str) -> Sequence[tuple[str, str]]:
-        """The names that have the word, a place under any of its names."""
-        if not word.startswith("#"):
-            return self._words.names(key_of(word))
-        forms = dict.fromkeys(map(fold, _names_of_place(word[1:])))
-        return [entry for form in forms for entry in self._words.names(key_of(form))]
-
     @cached_property
     def slips(self) -> Slips:
         """What a misspelt word may mean."""
-        return Slips(self._words.counts)
+        return Slips(self._authority.words)
 
     @cached_property
     def _words(self) -> Wordlist:
-        return Wordlist(self._authority.labels())
+        return Wordlist(self._authority)
 
 
 @lru_cache(maxsize=2)
@@ -93,9 +86,10 @@ def known_names(authority: Searched) -> KnownNames:
     return _gathered(cast(Hashable, authority))
 
 
-def _names_of_place(name: str) -> tuple[str, ...]:
-    hits = load_places().find(name)
-    return hits[0].place.names if hits else (name,)
+def _forms(word: str) -> tuple[str, ...]:
+    """What a word may be called: a place by any of its names."""
+    hits = load_places().find(word[1:]) if word.startswith("#") else ()
+    return hits[0].place.names if hits else (word.removeprefix("#"),)
 
 
 def pairs(bodies: Iterable[Body], slips: Slips) -> Iterator[tuple[Body, Body, bool]]:
@@ -123,7 +117,7 @@ def _beside(block: Sequence[Body]) -> Iterator[tuple[Body, Body]]:
 def _block_keys(body: Body, slips: Slips) -> Iterator[tuple[str, object]]:
     for name in sorted(body.comparables):
         yield "name", name
-        yield from (("slip", near) for near in (name, *slips.corrected(name)))
+        yield from (("slip", near) for near in (name, *slips.corrected(name, _COMMON)))
     yield from (("acronym", name) for name in body.acronyms)
     for wording in body.wordings:
         if telling(wording):

@@ -74,8 +74,12 @@ class Searched(Protocol):
     def acronym(self, text: str) -> tuple[str, ...]:
         """The ids of those that an acronym, or an ambiguous name, can mean."""
 
-    def labels(self) -> Iterable[tuple[str, str]]:
-        """Every full name of each, with its id."""
+    @property
+    def words(self) -> Mapping[str, int]:
+        """How many organizations have each word in a full name."""
+
+    def holding(self, word: str) -> Iterable[tuple[str, str]]:
+        """The full names that have a word, each with its id."""
 
 
 @dataclass(frozen=True, slots=True)

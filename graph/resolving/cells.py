@@ -48,7 +48,7 @@ def tells(name: str) -> bool:
 def _spelt(name: str) -> bool:
     """Whether at least half of the characters are letters, digits, or marks upon them."""
     signs = "".join(name.split())
-    return 2 * sum(unicodedata.category(sign)[0] in "LNM" for sign in signs) >= len(signs) > 0
+    return signs.isalnum() or 2 * sum(unicodedata.category(sign)[0] in "LNM" for sign in signs) >= len(signs) > 0
 
 
 def _is_none(code: int) -> bool:

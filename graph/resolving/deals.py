@@ -2,23 +2,27 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..model import Agreement, AgreementReport, Document, Facts, KonvoiError, Organization
 from .distinctions import distinctions
 from .history import Deal, continued
 from .likeness import act, alike, follows, id_of, precision, standing
-from .merging import merged
+from .merging import disputed, merged
 from .syndication import copies
 from .uniting import Told, Wholes, differing, parties_of, united
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedDeals:
-    """The agreements, sorted by id, and the reports whose parties turned out to be fewer than two."""
+    """The agreements, sorted by id, and the reports whose parties turned out to be fewer than two.
+
+    `disputed` has, by the id of an agreement and a field, the contradictions in it.
+    """
 
     agreements: tuple[Agreement, ...]
     single: tuple[AgreementReport, ...]
+    disputed: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 def resolve_deals(
@@ -44,20 +48,18 @@ def resolve_deals(
             by_parties[parties] = _deals(reports, documents)
     told = united((Told({parties: deal}) for parties, deals in by_parties.items() for deal in deals), wholes)
     repeats = copies(documents[id] for id in sorted({id for one in told for id in _shared(one)}))
-    agreements = [
-        merged(
-            one.reports,
-            parties_of(one, wholes),
-            _behind(one, mention_to_organization, wholes),
-            [rival for parties in one.by_parties for rival in by_parties[parties]],
-            documents,
-            repeats,
-            tuple(differing(one, wholes)),
-        )
-        for one in told
-    ]
+    agreements, contradicted = [], {}
+    for one in told:
+        rivals = [rival for parties in one.by_parties for rival in by_parties[parties]]
+        fields = disputed(one.reports, rivals, documents, differing(one, wholes))
+        behind = _behind(one, mention_to_organization, wholes)
+        said = [line for lines in fields.values() for line in lines]
+        agreement = merged(one.reports, parties_of(one, wholes), behind, documents, repeats, said)
+        agreements.append(agreement)
+        if said:
+            contradicted[agreement.id] = fields
     agreements.sort(key=lambda agreement: agreement.id)
-    return ResolvedDeals(tuple(agreements), tuple(sorted(single, key=id_of)))
+    return ResolvedDeals(tuple(agreements), tuple(sorted(single, key=id_of)), contradicted)
 
 
 def _shared(told: Told) -> set[str]:
@@ -111,6 +113,8 @@ def _told_of_one(reports: Deal) -> list[Deal]:
     They come in steps, from those that say most to those that say least. Of each step those that fit each other make
     a deal; it joins an earlier one where it fits that alone, and no other of its step does.
     """
+    if len(reports) < 2:
+        return [reports] if reports else []
     steps: dict[tuple[int, bool, bool], Deal] = defaultdict(list)
     for report in reports:
         steps[precision(report.signed_on), act(report.kind) is None, not report.main].append(report)

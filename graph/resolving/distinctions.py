@@ -34,13 +34,14 @@ def told_apart(items: Iterable[T], trait: Callable[[T], Hashable | None]) -> lis
     >>> told_apart(["b", "c", "-"], lambda item: item if item.isalpha() else None)
     [['b'], ['c'], ['-']]
     """
+    items = list(items)
+    values = list(map(trait, items))
+    if len({*values} - {None}) < 2:
+        return [items] if items else []
     groups: dict[Hashable, list[T]] = defaultdict(list)
     silent: list[T] = []
-    for item in items:
-        value = trait(item)
+    for item, value in zip(items, values, strict=True):
         (silent if value is None else groups[value]).append(item)
-    if len(groups) == 1:
-        return [next(iter(groups.values())) + silent]
     return [*groups.values(), silent] if silent else list(groups.values())
 
 
@@ -56,6 +57,18 @@ def family(type: str | None) -> str | None:
         return None
     broadest = [id for id in (type, *ancestors("orgType", type)) if id not in types["vague"]][-1]
     return str(types["alike"][0] if broadest in types["alike"] else broadest)
+
+
+def elsewhere(one: str | None, other: str | None) -> bool:
+    """Whether two countries are told that tell two bodies apart; who is in Hong Kong is also said to be in China.
+
+    >>> elsewhere("DE", "FR"), elsewhere("DE", None), elsewhere("HK", "CN"), elsewhere("CN", "HK")
+    (True, False, False, False)
+    """
+    if one is None or other is None or one == other:
+        return False
+    within = distinctions()["within"]
+    return other not in within.get(one, ()) and one not in within.get(other, ())
 
 
 @lru_cache(maxsize=1 << 16)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ..authority.names import is_acronym
 from ..model import Mention, Structure, digest, slug
@@ -51,12 +52,15 @@ class Wholes:
 
 
 def groups(
-    mentions: Iterable[Mention], whole: Callable[[Mention], Whole | None], authority: KnownOrganizations
+    mentions: Iterable[Mention],
+    whole: Callable[[Mention], Whole | None],
+    authority: KnownOrganizations,
+    country: Callable[[Mention], str | None] = attrgetter("country"),
 ) -> Iterator[Group]:
     """The mentions by comparable name; those of another type, whole or country apart.
 
-    A name that several known bodies bear, and an acronym of two or three letters, means the same only within a
-    document, or where the country is told.
+    `whole` and `country` say what is told of a mention. A name that several known bodies bear, and an acronym of two or
+    three letters, means the same only within a document, or where the country is told.
     """
     searched = authority if isinstance(authority, Searched) else None
     named: dict[str, list[Mention]] = defaultdict(list)
@@ -64,13 +68,13 @@ def groups(
         named[compared(mention.name)].append(mention)
     for name, same in named.items():
         if not is_doubtful(same, searched):
-            yield from _told_apart(name, same, whole)
+            yield from _told_apart(name, same, whole, country)
             continue
         scopes: dict[str, list[Mention]] = defaultdict(list)
         for mention in same:
-            scopes[mention.country or f"document {mention.document}"].append(mention)
+            scopes[country(mention) or f"document {mention.document}"].append(mention)
         for scope, local in scopes.items():
-            yield from _told_apart(name, local, whole, scope)
+            yield from _told_apart(name, local, whole, country, scope)
 
 
 def is_doubtful(same: Iterable[Mention], authority: Searched | None) -> bool:
@@ -85,13 +89,17 @@ def is_doubtful(same: Iterable[Mention], authority: Searched | None) -> bool:
 
 
 def _told_apart(
-    name: str, same: list[Mention], whole: Callable[[Mention], Whole | None], scope: str | None = None
+    name: str,
+    same: list[Mention],
+    whole: Callable[[Mention], Whole | None],
+    country: Callable[[Mention], str | None],
+    scope: str | None = None,
 ) -> Iterator[Group]:
     found = [
-        (_shared(group, whole), (_shared(group, _family), _shared(group, _country)), group)
+        (_shared(group, whole), (_shared(group, _family), _shared(group, country)), group)
         for typed in told_apart(same, _family)
         for local in told_apart(typed, whole)
-        for group in told_apart(local, _country)
+        for group in told_apart(local, country)
     ]
     rivals = Counter(place for place, _, _ in found)
     for place, traits, group in found:
@@ -101,10 +109,6 @@ def _told_apart(
 
 def _family(mention: Mention) -> str | None:
     return family(mention.type)
-
-
-def _country(mention: Mention) -> str | None:
-    return mention.country
 
 
 def _shared(group: Iterable[Mention], trait: Callable[[Mention], Whole | None]) -> Whole | None:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import AgreementReport, Facts, Meant, Mention
-from .agreeing import corrected_agreements, rejected_agreements
-from .corrections import corrected_organizations
-from .curation import Curation
+from .curating.agreeing import corrected_agreements, rejected_agreements
+from .curating.corrections import corrected_organizations
+from .curating.curation import Curation
+from .curating.judgements import judged_organizations
+from .curating.reports import corrected_reports, without_reports
 from .deals import resolve_deals
-from .judgements import judged_organizations
 from .organizations import KnownOrganizations, ResolvedOrganizations, resolve_organizations
-from .reports import corrected_reports, without_reports
 
 
 @dataclass(frozen=True, slots=True)

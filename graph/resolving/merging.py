@@ -18,16 +18,15 @@ def merged(
     deal: Deal,
     parties: tuple[str, ...],
     involves: tuple[str, ...],
-    rivals: Iterable[Deal],
     documents: Mapping[str, Document],
     repeats: Mapping[str, str],
-    differences: Iterable[str] = (),
+    contradictions: Iterable[str] = (),
 ) -> Agreement:
-    """The agreement of which the reports tell; `rivals` are the other deals of the same parties.
+    """The agreement of which the reports tell.
 
     The kind is the most specific one of the reports whose main subject it is, the date is the most precise; domains,
     activities, facilities and evidence are those of all reports. `repeats` gives the document that a copy
-    repeats; `differences` are those in the parties, in words.
+    repeats.
     """
     ids = sorted(map(id_of, deal))
     telling = [report for report in deal if report.main] or deal
@@ -55,11 +54,20 @@ def merged(
         publishers=_publishers(heard),
         copies=tuple(document.id for document in told if document not in heard),
         history=history_of(deal, documents),
-        contradictions=tuple(
-            sorted({*differences, *_dates(deal), *contradicting(deal, documents), *_denials(deal, rivals)})
-        ),
+        contradictions=tuple(sorted({*contradictions})),
         evidence=_evidence(deal),
     )
+
+
+def disputed(
+    deal: Deal, rivals: Iterable[Deal], documents: Mapping[str, Document], parties: Iterable[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """In what the reports cannot all be true, in words, by the field; `rivals` are the other deals of the same parties.
+
+    `parties` says in what documents differ in these.
+    """
+    status = (*contradicting(deal, documents), *_denials(deal, rivals))
+    return {"parties": tuple(parties), "signed_on": tuple(_dates(deal)), "status": status}
 
 
 def _signed_on(deal: Deal) -> PartialDate | None:
@@ -71,6 +79,8 @@ def _signed_on(deal: Deal) -> PartialDate | None:
     dated = next((some for some in (made, extended) if any(report.signed_on for report in some)), None)
     asked = dated or ([] if made or extended else ended)
     dates = [(report.signed_on, report.signed_on_inferred) for report in asked if report.signed_on is not None]
+    if len(dates) < 2:
+        return dates[0][0] if dates else None
     count = Counter(date for date, _ in dates)
     best = min(dates, key=lambda d: (precision(d[0]), -count[d[0]], d[1], str(d[0])), default=None)
     return best[0] if best else None
@@ -137,7 +147,7 @@ def _dates(deal: Deal) -> Iterator[str]:
     """In words where the dates of the signing cannot all be true."""
     made = _made(deal)
     dates = {report.signed_on for report in made if report.signed_on}
-    if any(not may_equal(a, b) for a in dates for b in dates):
+    if len(dates) > 1 and any(not may_equal(a, b) for a in dates for b in dates):
         yield "signed on " + by_document(made, lambda report: str(report.signed_on) if report.signed_on else None)
 
 

@@ -9,10 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..authority.names import comparable, is_acronym
+from ..authority.names import is_acronym
 from ..model import Meant, Organization
 from .bodies import Known, KnownOrganizations
 from .distinctions import family
+from .wording import compared
 
 _MOST = 3
 _COMMON = 800
@@ -87,8 +88,8 @@ class Resembling:
 
 def _bearer(one: Organization | Known, whole: str | None) -> _Bearer:
     said = dict.fromkeys((one.name, *(label.text for label in one.labels), *getattr(one, "acronyms", ())))
-    names = tuple(dict.fromkeys(comparable(name) for name in said if not is_acronym(name)))
-    acronyms = tuple(dict.fromkeys(comparable(name) for name in said if is_acronym(name)))
+    names = tuple(dict.fromkeys(compared(name) for name in said if not is_acronym(name)))
+    acronyms = tuple(dict.fromkeys(compared(name) for name in said if is_acronym(name)))
     return _Bearer(one.id, one.name, names, acronyms, family(one.type), one.country, whole)
 
 

@@ -8,7 +8,7 @@ documents, 1997), in bands (locality-sensitive hashing). It depends on nothing b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from zlib import crc32
 
@@ -46,6 +46,24 @@ def bands(drawn: bytes) -> Iterator[tuple[int, bytes]]:
     """The bands of a sketch: near-identical texts are alike in one of them at least."""
     size = _SIZE // _BANDS
     return ((at // size, drawn[at : at + size]) for at in range(0, len(drawn), size))
+
+
+def sharing(drawn: Sequence[bytes]) -> list[bool]:
+    """Which of the sketches may share a band with another one: the rest are alike to none.
+
+    >>> sharing([sketch("one and the same words"), sketch("other words"), sketch("one and the same words"), b""])
+    [True, False, True, False]
+    """
+    found = np.array([bool(one) for one in drawn], bool)
+    lanes = np.frombuffer(b"".join(drawn), "<u8").reshape(-1, _BANDS, _ROWS // 2)
+    # two bands that share a sum by chance cost a comparison, no more
+    sums = (lanes * np.arange(1, _ROWS, 2, dtype=np.uint64)).sum(axis=2, dtype=np.uint64)
+    shared = np.zeros(len(lanes), bool)
+    for band in sums.T:
+        _, which, times = np.unique(band, return_inverse=True, return_counts=True)
+        shared |= times[which] > 1
+    found[found] = shared
+    return [bool(one) for one in found]
 
 
 def shingles(text: str) -> Shingles:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
 
-_LONG, _VERY_LONG = 6, 8
+import numpy as np
+import numpy.typing as npt
+
+_LONG, _VERY_LONG, _LONGEST = 6, 8, 40
 _RARE, _RARER = 20, 100
+_BASE, _MODULUS = 1_000_003, 2**64
+
+Hashes = npt.NDArray[np.uint64]
+Numbers = npt.NDArray[np.int64]
 
 
 class Slips:
@@ -21,36 +28,59 @@ class Slips:
     def __init__(self, words: Mapping[str, int]) -> None:
         """Takes the known words with their frequency."""
         self._words = words
+        self._found: dict[str, list[str]] = {}
 
-    def corrected(self, name: str) -> Iterator[str]:
-        """The comparable names with a rare word replaced by one a letter apart that is a hundred times as frequent."""
+    def corrected(self, name: str, least: int = 1) -> Iterator[str]:
+        """The comparable names with a rare word replaced by one a letter apart that is a hundred times as frequent.
+
+        It stands in `least` names. One name is no reason to take a word that no name has for it.
+
+        >>> slips = Slips({"ambrosia": 1, "zhejiang": 90})
+        >>> [name for word in ("ambrosin", "zhejang") for name in slips.corrected(f"{word} lab", 10)]
+        ['zhejiang lab']
+        """
         parts = name.split()
         for at, word in self._rare(parts):
             for near in self._near(word):
-                if self._words[near] >= _RARER * self._words.get(word, 0):
+                if self._words[near] >= max(least, _RARER * self._words.get(word, 0)):
                     yield " ".join((*parts[:at], near, *parts[at + 1 :]))
 
     def _rare(self, parts: list[str]) -> Iterator[tuple[int, str]]:
         """The words that may be slips, with their places: long ones, very long ones where the name is one word."""
-        long = _LONG if len(parts) > 1 else _VERY_LONG
+        shortest = _LONG if len(parts) > 1 else _VERY_LONG
         for at, word in enumerate(parts):
-            if len(word) >= long and word.isascii() and word.isalpha() and self._words.get(word, 0) < _RARE:
+            if (
+                shortest <= len(word) <= _LONGEST
+                and word.isascii()
+                and word.isalpha()
+                and self._words.get(word, 0) < _RARE
+            ):
                 yield at, word
 
     def _near(self, word: str) -> list[str]:
         """The known words one letter apart, in alphabetical order."""
-        found = {near for cut in _cuts(word) for near in self._cut.get(cut, ())}
-        return sorted(near for near in found if near != word and _letter_apart(word, near))
+        if word not in self._found:
+            near = {other for code in self._left.intersection(_codes(word)) for other in self._cut_to(code)}
+            self._found[word] = sorted(other for other in near if other != word and _letter_apart(word, other))
+        return self._found[word]
+
+    def _cut_to(self, code: int) -> Iterator[str]:
+        """The long words of which the hash is left, whole or without one letter; a few others may be among them."""
+        words, codes, numbers = self._cut
+        start = bisect_left(codes.data, code)
+        yield from (words[number] for number in numbers[start : bisect_right(codes.data, code, start)].tolist())
 
     @cached_property
-    def _cut(self) -> Mapping[str, list[str]]:
-        """The long words by what is left of them without a letter."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for word in self._words:
-            if len(word) >= _LONG and word.isascii() and word.isalpha():
-                for cut in _cuts(word):
-                    found[cut].append(word)
-        return found
+    def _left(self) -> frozenset[int]:
+        return frozenset(self._cut[1].tolist())
+
+    @cached_property
+    def _cut(self) -> tuple[Sequence[str], Hashes, Numbers]:
+        """The long words, the sorted hashes of what is left of each, and the number of the word for each hash."""
+        words = [word for word in self._words if _LONG <= len(word) <= _LONGEST and word.isascii() and word.isalpha()]
+        codes, numbers = _codes_of(words)
+        order = np.argsort(codes, kind="stable")
+        return words, codes[order], numbers[order]
 
 
 def one_letter_apart(one: str, other: str) -> bool:
@@ -76,6 +106,36 @@ def _letter_apart(one: str, other: str) -> bool:
     return max(len(one), len(other)) <= 1 or (len(one) == 2 and one == other[::-1])
 
 
-def _cuts(word: str) -> list[str]:
-    """The word, and the word without each of its letters: words one letter apart share one of them."""
-    return [word[:at] + word[at + 1 :] for at in range(len(word) + 1)]
+def _codes(word: str) -> Iterator[int]:
+    """The hash of the word, and of the word without each of its letters: words one letter apart share one of them.
+
+    It is a polynomial of the letters, so that all of them follow from those of the beginnings.
+    """
+    before = [0]
+    for letter in word.encode():
+        before.append((before[-1] * _BASE + letter) % _MODULUS)
+    yield before[-1]
+    for at, rest in enumerate(reversed(_powers()[: len(word)])):
+        yield (before[at] * rest + before[-1] - before[at + 1] * rest) % _MODULUS
+
+
+def _codes_of(words: Sequence[str]) -> tuple[Hashes, Numbers]:
+    """The hashes of all words as `_codes` gives them, and the number of the word for each."""
+    letters = np.array(words or [""], f"S{_LONGEST}").view(np.uint8).reshape(-1, _LONGEST).astype(np.uint64)
+    before = np.zeros((len(letters), _LONGEST + 1), np.uint64)
+    for at in range(_LONGEST):
+        before[:, at + 1] = before[:, at] * np.uint64(_BASE) + letters[:, at]
+    lengths = np.count_nonzero(letters, axis=1)
+    numbers = np.arange(len(letters))
+    whole = before[numbers, lengths]
+    found = [(whole, numbers)]
+    for at in range(_LONGEST):
+        [long] = np.nonzero(lengths > at)
+        rest = np.array(_powers(), np.uint64)[lengths[long] - at - 1]
+        found.append((before[long, at] * rest + whole[long] - before[long, at + 1] * rest, long))
+    return np.concatenate([codes for codes, _ in found]), np.concatenate([numbers for _, numbers in found])
+
+
+@cache
+def _powers() -> Sequence[int]:
+    return [pow(_BASE, at, _MODULUS) for at in range(_LONGEST)]

@@ -9,9 +9,10 @@ probability of 0.99.
 
 from collections.abc import Iterable, Mapping, Set
 from functools import cache
+from itertools import compress
 
 from ..model import Document, PartialDate
-from .sketches import bands, shingles, sketch
+from .sketches import bands, sharing, shingles, sketch
 
 THRESHOLD = 0.6
 
@@ -29,7 +30,8 @@ def copies(documents: Iterable[Document]) -> dict[str, str]:
     originals: list[Document] = []
     buckets: dict[tuple[int, bytes], list[int]] = {}
     found: dict[str, str] = {}
-    for document in sorted(documents, key=first_published):
+    ordered = sorted(documents, key=first_published)
+    for document in compress(ordered, sharing([sketch(document.text) for document in ordered])):
         places = list(bands(sketch(document.text)))
         near = [originals[at] for at in sorted({at for place in places for at in buckets.get(place, ())})]
         alike = (one.id for one in near if _resemblance(*map(shingles_of, (document.text, one.text))) >= THRESHOLD)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
 from ..authority.names import is_acronym
 from ..model import Facts, KonvoiError, Mention
 from .acronyms import all_acronyms, spelt_out
 from .blocking import known_names
 from .bodies import Body, Context, KnownOrganizations, Searched, known_body, told_body
+from .distinctions import elsewhere, family
 from .groups import Group, Wholes, groups
 from .joining import likelihoods
+from .seats import Seats
+from .weighing import name_signal
 
 PART_KINDS = ("unit", "branch", "subsidiary")
 
@@ -25,6 +29,7 @@ class Told:
     def __init__(self, facts: Sequence[Facts], authority: KnownOrganizations) -> None:
         self.authority = authority
         self.context = Context(facts)
+        self._seats = Seats(facts)
         ordered = sorted(facts, key=lambda one: one.document.id)
         self.structures = [s for one in ordered for s in one.structures if s.kind in PART_KINDS]
         mentions = sorted((m for one in ordered for m in one.mentions if m.kind == "organization"), key=lambda m: m.id)
@@ -35,24 +40,48 @@ class Told:
             if mention.authority is not None:
                 self.known[_checked(mention, authority)].append(mention)
         rest = [mention for mention in own if mention.authority is None]
-        self.groups = list(groups(rest, Wholes(mentions, self.structures), authority))
+        self.groups = list(groups(rest, Wholes(mentions, self.structures), authority, self._seats))
         self.group_of = {m.id: group.id for group in self.groups for m in group.mentions}
         self.group_of |= {m.id: id for id, members in self.known.items() for m in members}
 
     def body(self, group: Group) -> Body:
         """What is told of a group."""
         acronyms = all(is_acronym(mention.name) for mention in group.mentions)
-        return told_body(group.id, group.mentions, group.whole, self.context if group.doubtful or acronyms else None)
+        body = told_body(group.id, group.mentions, group.whole, self.context if group.doubtful or acronyms else None)
+        return replace(body, country=next(filter(None, map(self._seats, group.mentions)), None))
 
     def _doubted(self, mention: Mention) -> Mention:
-        """The mention without its id where an acronym alone gave it, and another is likelier by what stands beside."""
-        if mention.authority is None or not isinstance(self.authority, Searched) or not all_acronyms(mention):
+        """The mention without its id where its document says that it is another body, or another is likelier."""
+        if mention.authority is None or not isinstance(self.authority, Searched):
             return mention
-        if len(self.authority.acronym(mention.name)) < _SEVERAL:
-            return mention
-        bare = replace(mention, authority=None, type=None, country=None)
-        likely = likelihoods(told_body(mention.id, [bare], None, self.context), known_names(self.authority))
-        return mention if not likely or likely[0].other == mention.authority else bare
+        _checked(mention, self.authority)
+        seat = self._elsewhere(mention)
+        bare = replace(mention, authority=None, type=None, country=seat)
+        if seat or (all_acronyms(mention) and (self._spelt_otherwise(mention) or self._likelier(bare, mention))):
+            return bare
+        return mention
+
+    def _elsewhere(self, mention: Mention) -> str | None:
+        """The country behind the name, where it is none that the known body can be in."""
+        known = self.authority.organizations[mention.authority or ""]
+        if known.country is None or family(known.type) in (None, "company"):
+            return None
+        seat = self._seats.behind(mention)
+        return seat if elsewhere(known.country, seat) else None
+
+    def _spelt_otherwise(self, mention: Mention) -> bool:
+        """Whether the words behind an acronym that it stands for are no name of the known body."""
+        spelt = self._seats.spelt(mention)
+        known = known_names(cast(Searched, self.authority)).body(mention.authority or "")
+        return spelt is not None and name_signal(Body(mention.id, (spelt,)), known) is None
+
+    def _likelier(self, bare: Mention, mention: Mention) -> bool:
+        """Whether an acronym of several more likely means another, by what stands beside it."""
+        authority = cast(Searched, self.authority)
+        if len(authority.acronym(mention.name)) < _SEVERAL:
+            return False
+        likely = likelihoods(told_body(mention.id, [bare], None, self.context), known_names(authority))
+        return bool(likely) and likely[0].other != mention.authority
 
     def known_bodies(self) -> list[Body]:
         """The known organizations that are named, with every name that documents or the authority give them."""

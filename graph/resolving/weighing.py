@@ -5,16 +5,19 @@ The weights are logarithms of odds, as in the record linkage of Fellegi and Sunt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..authority.folding import HAN
 from .bodies import Body
-from .distinctions import distinctions
+from .distinctions import distinctions, elsewhere
 from .spelling import one_letter_apart
 from .wording import compared, telling, translated
 
 _ACRONYMS = ("acronym_2", "acronym_3", "acronym_4", "acronym_5")
 _MOST_RIVALS = 5
+_IS_HAN = re.compile(rf"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,21 @@ def name_signal(one: Body, other: Body, slip: bool = False) -> str | None:
     pairs = [(a, b) for a in one.wordings for b in other.wordings]
     if any(a.lemmas == b.lemmas and telling(a) for a, b in pairs):
         return "same_words"
-    if any(translated(a, b) for a, b in pairs):
+    if any(translated(a, b) for a, b in pairs) and not (_at_home(one, other) or _at_home(other, one)):
         return "same_meaning"
     if slip and any(one_letter_apart(a, b) for a in one.comparables for b in other.comparables):
         return "one_letter"
     letters = max((len(name) for name in {*one.acronyms} & {*other.acronyms}), default=0)
     return _ACRONYMS[min(letters, 5) - 2] if letters > 1 else None
+
+
+def _at_home(one: Body, other: Body) -> bool:
+    """Whether the one has a name in Han script of its own country, where each has one, and the other has another."""
+    return one.country in distinctions()["press"]["zh"] and _in_han(one) and _in_han(other)
+
+
+def _in_han(body: Body) -> bool:
+    return any(_IS_HAN.search(name) for name in body.names)
 
 
 def _equal(one: Body, other: Body) -> str:
@@ -74,7 +86,8 @@ def _equal(one: Body, other: Body) -> str:
 def _traits(one: Body, other: Body) -> Iterator[str]:
     """Country, type and whole, where both are told; and that only one tells the whole which says whose a part it is."""
     if one.country and other.country:
-        yield "same_country" if one.country == other.country else "other_country"
+        yield from ["same_country"] if one.country == other.country else []
+        yield from ["other_country"] if elsewhere(one.country, other.country) else []
     if one.family and other.family:
         yield "same_type" if one.family == other.family else "other_type"
     if one.wholes & other.wholes:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..authority.folding import HAN, names_data, plain
+from ..authority.folding import HAN, fold, names_data, plain
 from ..authority.names import comparable, without_legal_form
 from ..authority.places import load_places
+from .cells import tells
 from .distinctions import ELISION, distinctions
 
 _LONGEST_PHRASE = 6
@@ -36,7 +37,14 @@ class _Word(NamedTuple):
     languages: frozenset[str]
 
 
-compared = lru_cache(maxsize=1 << 18)(comparable)
+@lru_cache(maxsize=1 << 18)
+def compared(name: str) -> str:
+    """The comparable form of a name; where that is too little to stand for it, the whole name in base letters.
+
+    >>> compared("NIO Co., Ltd."), compared("X Corp."), compared("X")
+    ('nio', 'x corp', 'x')
+    """
+    return comparable(name) if tells(name) else fold(name).rstrip(".")
 
 
 @lru_cache(maxsize=1 << 18)
@@ -48,7 +56,7 @@ def worded(name: str) -> Wording:
     >>> worded("l'Université du Michigan").own
     ('#Michigan',)
     """
-    words = tuple(_words(without_legal_form(ELISION.sub(" ", name))))
+    words = tuple(_words(ELISION.sub(" ", without_legal_form(name) if tells(name) else name)))
     own = tuple(sorted(word.lemma for word in words if not word.concepts))
     told = [word.languages for word in words if word.languages]
     return Wording(
@@ -65,9 +73,14 @@ def translated(one: Wording, other: Wording) -> bool:
 
 
 def telling(wording: Wording) -> bool:
-    """Whether the words tell one body from others: some are its own, or a nation and what it has one of."""
+    """Whether the words tell one body from others: some are its own, or a nation and what it has one of.
+
+    Single letters tell none: the X of "l'X" and that of "X Corp." are two.
+    """
     nations = distinctions()["nations"]["words"].split()
-    return bool(wording.own) or (len(wording.meaning) >= _FEWEST and not {*nations}.isdisjoint(wording.meaning))
+    return any(len(word) > 1 for word in wording.own) or (
+        len(wording.meaning) >= _FEWEST and not {*nations}.isdisjoint(wording.meaning)
+    )
 
 
 def _words(name: str) -> Iterator[_Word]:
@@ -94,7 +107,7 @@ def _latin_words(words: list[str]) -> Iterator[_Word]:
     """The longest generic phrases from left to right, and the words between."""
     at = 0
     while at < len(words):
-        sizes = range(min(_LONGEST_PHRASE, len(words) - at), 0, -1)
+        sizes = range(min(_longest().get(words[at], 1), len(words) - at), 1, -1)
         size = next((size for size in sizes if " ".join(words[at : at + size]) in _generic()), 1)
         word = _generic().get(phrase := " ".join(words[at : at + size]), _Word(phrase, (), frozenset()))
         if word.lemma:
@@ -152,6 +165,16 @@ def _generic() -> Mapping[str, _Word]:
     for words in distinctions()["small"].values():
         found |= {word: _Word("", (), frozenset()) for word in map(plain, words.split())}
     return found
+
+
+@cache
+def _longest() -> Mapping[str, int]:
+    """How many words the longest generic phrase has that begins with a word."""
+    sizes: dict[str, int] = {}
+    for phrase in _generic():
+        words = phrase.split()
+        sizes[words[0]] = max(len(words), sizes.get(words[0], 0))
+    return sizes
 
 
 def _add(found: dict[str, _Word], phrase: str, meaning: tuple[str, ...], language: str) -> None:

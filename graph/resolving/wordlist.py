@@ -1,57 +1,61 @@
-"""The names of the authority by their words, gathered in one pass over the names."""
+"""The names of the authority by what their words mean, whatever their endings and spellings."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
 
-from ..authority.folding import fold
+from ..authority.folding import fold, names_data
+from .distinctions import distinctions
 from .wording import lemma
 
 _WORD = re.compile(r"\w+")
+_NOUN_ENDINGS = ("", "s", "es")
+
+
+class Holding(Protocol):
+    """What knows names by their words."""
+
+    @property
+    def words(self) -> Mapping[str, int]:
+        """How many organizations have each word in a name."""
+
+    def holding(self, word: str) -> Iterable[tuple[str, str]]:
+        """The names that have the word, each with its organization's id."""
 
 
 class Wordlist:
-    """The names that have a word, by the word without its ending; Han names by each pair of characters.
+    """The names that have a word in any form, and how many organizations there are of them."""
 
-    >>> words = Wordlist([("Technische Hochschule Köln", "thk"), ("Hochschule Bonn", "hb"), ("清华大学", "tsinghua")])
-    >>> words.names(key_of("technischen")), words.names(key_of("清华")), words.counts["hochschule"]
-    ([('Technische Hochschule Köln', 'thk')], [('清华大学', 'tsinghua')], 2)
-    """
+    def __init__(self, known: Holding) -> None:
+        """Takes what knows the names."""
+        self._known = known
 
-    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        """Takes pairs of a name and an id."""
-        self._names = tuple(names)
-        forms: dict[str, list[int]] = defaultdict(list)
-        for place, (name, _) in enumerate(self._names):
-            for word in {*_WORD.findall(fold(name))}:
-                forms[word].append(place)
-        self._places: dict[str, list[list[int]]] = defaultdict(list)
-        for word, places in forms.items():
-            for key in _keys(word):
-                self._places[key].append(places)
+    def count(self, forms: Iterable[str]) -> int:
+        """How many organizations have one of the forms in a name; one that has two of them counts twice."""
+        return sum(self._known.words[form] for form in self._keys(forms))
 
-    def names(self, key: str) -> Sequence[tuple[str, str]]:
-        """The names that have the word, in the order given, each with its id."""
-        return [self._names[place] for place in sorted(_union(self._places.get(key, [])))]
+    def names(self, forms: Iterable[str]) -> Iterator[str]:
+        """The names that have one of the forms, each once."""
+        found = (name for form in self._keys(forms) for name, _ in self._known.holding(form))
+        yield from dict.fromkeys(found)
 
-    @cached_property
-    def counts(self) -> Mapping[str, int]:
-        """How many names have each word."""
-        return {key: len(_union(places)) for key, places in self._places.items()}
+    def _keys(self, forms: Iterable[str]) -> Iterator[str]:
+        yield from dict.fromkeys(key for form in forms for key in self._forms(_key(fold(form))))
 
-
-def _union(lists: Sequence[Sequence[int]]) -> Collection[int]:
-    return lists[0] if len(lists) == 1 else {place for places in lists for place in places}
+    def _forms(self, key: str) -> Iterator[str]:
+        """The words that have that lemma; a pair of Han characters is its own."""
+        if not key.isascii():
+            yield from [key] if key in self._known.words else []
+            return
+        spelt = (key, *(word for word, usual in distinctions()["variants"].items() if usual == key))
+        endings = (*_NOUN_ENDINGS, *names_data("name-words.toml")["inflection"]["adjective_endings"])
+        forms = (word + ending for word in spelt for ending in endings)
+        yield from (form for form in forms if form in self._known.words and lemma(form) == key)
 
 
-def _keys(word: str) -> Iterable[str]:
-    return [lemma(word)] if word.isascii() else (word[at : at + 2] for at in range(max(1, len(word) - 1)))
-
-
-def key_of(form: str) -> str:
-    """The key of a folded word or a place's name: its longest word, in Han script its first two characters."""
+def _key(form: str) -> str:
+    """What stands for the folded words: the longest of them without its ending, in Han script its first characters."""
     word = max(_WORD.findall(form), key=len, default="")
     return lemma(word) if word.isascii() else word[:2]

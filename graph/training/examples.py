@@ -172,9 +172,14 @@ def documents(
 ) -> Iterator[tuple[str, list[Example]]]:
     """The id of each training document with its windows."""
     for gold in golds:
-        told = {**without_answers(gold), "language": gold["lang"]}
-        for document in documents_of([told], gold["id"], problems=_refuse):
-            yield gold["id"], list(_examples(document, gold, pieces, authority))
+        yield gold["id"], list(_examples(document_of(gold), gold, pieces, authority))
+
+
+def document_of(gold: Mapping[str, Any]) -> Document:
+    """The document as konvoi reads it, without its answers."""
+    told = {**without_answers(gold), "language": gold["lang"]}
+    [document] = documents_of([told], gold["id"], problems=_refuse)
+    return document
 
 
 def _refuse(problem: str) -> None:
@@ -184,7 +189,7 @@ def _refuse(problem: str) -> None:
 def _examples(document: Document, gold: Mapping[str, Any], pieces: Pieces, authority: Authority) -> Iterator[Example]:
     told = [one for one in sentences(document) if may_tell(one)]
     names = _names(document.text, gold)
-    states, about = _linked(document.text, told, gold)
+    states, about = linked(document.text, told, gold)
     all_parts = [part for number, one in enumerate(told) for part in parts(number, one, pieces, authority)]
     for window in windows(all_parts):
         yield _example(window, told, names, states, about, gold)
@@ -218,7 +223,7 @@ def bounded(form: str) -> str:
     return before + words + after
 
 
-def _linked(
+def linked(
     text: str, told: Sequence[Sentence], gold: Mapping[str, Any]
 ) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
     """For each sentence the agreements that it states, and those that it tells of, by the labelled ones it overlaps."""

@@ -9,9 +9,10 @@ import numpy as np
 
 from ..collaborations import Array, Indices
 from ..projection import Ties
-from .adjacency import neighbours, quotient
+from .adjacency import busiest_first, quotient
 from .degrees import other_side
-from .searches import dependencies_on, searched
+from .searches import searched
+from .shortest import dependencies_on
 
 MOST_EXACT = 2_000_000_000
 """Nodes times ties up to which all nodes are sources: some 14,000 organizations with 140,000 ties."""
@@ -55,7 +56,8 @@ def sampled_betweenness(ties: Ties, pivots: int, seed: int) -> Betweenness:
     """Searched for from so many nodes, drawn by chance, and extrapolated.
 
     Brandes and Pich, Centrality estimation in large networks, Int. J. Bifurcation and Chaos 17 (2007). The standard
-    error is that of a total in simple random sampling without replacement.
+    error is that of a total in simple random sampling without replacement, from the variance of what the pivots
+    contribute: Cochran, Sampling Techniques (1977), theorem 2.2.
     """
     size = len(ties.nodes)
     number = min(pivots, size)
@@ -72,18 +74,35 @@ def two_mode_betweenness(ties: Ties) -> Array:
 
     Borgatti and Everett, Network analysis of 2-mode data, Social Networks 19 (1997), p. 256.
     """
+    return _of_most(ties, betweenness(ties))
+
+
+def betweenness_error(ties: Ties) -> Array:
+    """The standard error of the betweenness of each node, 0 where it is exact."""
+    return found_betweenness(ties).error
+
+
+def two_mode_betweenness_error(ties: Ties) -> Array:
+    """The standard error of the two-mode betweenness of each node, 0 where it is exact."""
+    return _of_most(ties, betweenness_error(ties))
+
+
+def _of_most(ties: Ties, found: Array) -> Array:
+    """Betweenness as a share of the most that a node of its kind can have."""
     others, size = other_side(ties), len(ties.nodes)
     if ties.mode != "domains":
         return others
     share, rest = np.divmod(size - others - 1, np.maximum(others, 1))
     even = others**2 * (share + 1) ** 2 + others * (share + 1) * (2 * rest - share - 1)
     most = (even - rest * (2 * share - rest + 3)) / 2
-    return quotient(betweenness(ties) * max((size - 1) * (size - 2), 1) / 2, most)
+    return quotient(found * max((size - 1) * (size - 2), 1) / 2, most)
 
 
 def _dependencies(ties: Ties, sources: Indices) -> tuple[Array, Array]:
-    total, squares = np.zeros(len(ties.nodes)), np.zeros(len(ties.nodes))
-    for one, square in searched(dependencies_on, *neighbours(ties), sources):
-        total += one
-        squares += square
+    order, start, near = busiest_first(ties)
+    place = np.argsort(order)
+    total, squares = np.zeros(len(order)), np.zeros(len(order))
+    for one, square in searched(dependencies_on, start, near, place[sources]):
+        total[order] += one
+        squares[order] += square
     return total, squares

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..collaborations import Array, Indices
 from ..projection import Ties
-from .adjacency import neighbours, quotient
+from .adjacency import busiest_first, components, quotient
 from .searches import distances_from, searched
 
 
@@ -29,13 +29,14 @@ class Distances:
 @lru_cache(maxsize=2)
 def distances(ties: Ties) -> Distances:
     """How far apart all nodes are."""
-    size = len(ties.nodes)
-    far, inverse, reached, pairs = np.zeros(size), np.zeros(size), np.zeros(size), np.zeros(size + 1, dtype=np.int64)
-    for found in searched(distances_from, *neighbours(ties), np.arange(size)):
-        far += found[0]
-        inverse += found[1]
-        reached += found[2]
-        pairs += found[3]
+    order, start, near = busiest_first(ties)
+    size, group = len(order), components(ties)
+    far, inverse, pairs = np.zeros(size), np.zeros(size), np.zeros(size + 1, dtype=np.int64)
+    for found in searched(distances_from, start, near, np.arange(size)):
+        far[order] += found[0]
+        inverse[order] += found[1]
+        pairs += found[2]
+    reached = (np.bincount(group)[group] - 1).astype(np.float64)
     return Distances(far, inverse, reached, np.trim_zeros(pairs, "b"))
 
 

@@ -1,6 +1,6 @@
 """Searches from many nodes that a compiler makes fast: plain Python, for numba where it is installed (`konvoi[fast]`).
 
-They find what those of `searches` find; only sums of fractions may differ in their last digits.
+They find what those of `searches` and `shortest` find; only sums of fractions may differ in their last digits.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ import numpy as np
 
 from ..collaborations import Array, Indices
 
-WORDS, SOURCES = 8, 32
+WORDS, SOURCES = 4, 32
 """How many words of 64 sources, and how many sources, are followed at a time."""
+FEW, LOOKS = 8, 4
+"""What is new is pushed on where so many times its ties are fewer than all; else a node looks at so many at a time."""
 
 
 def installed() -> bool:
@@ -36,60 +38,67 @@ def compiled(kernel: Callable[..., Any]) -> Callable[..., Any]:
     return made
 
 
-def distances_from(start: Indices, near: Indices, sources: Indices) -> tuple[Indices, Array, Indices, Indices]:
+def distances_from(start: Indices, near: Indices, sources: Indices) -> tuple[Indices, Array, Indices]:
     """As `searches.distances_from` has it."""
     size = len(start) - 1
-    far, reached, pairs = np.zeros(size, np.int64), np.zeros(size, np.int64), np.zeros(size + 1, np.int64)
-    inverse = np.zeros(size)
-    seen, front = np.empty((size, WORDS), np.uint64), np.empty((size, WORDS), np.uint64)
-    fresh, found, full = np.empty((size, WORDS), np.uint64), np.empty(WORDS, np.uint64), np.empty(WORDS, np.uint64)
+    far, inverse, pairs = np.zeros(size, np.int64), np.zeros(size), np.zeros(size + 1, np.int64)
+    seen, now = np.empty((size, WORDS), np.uint64), np.empty((size, WORDS), np.uint64)
+    wanted, fresh = np.empty(WORDS, np.uint64), np.empty(size, np.bool_)
     for begin in range(0, len(sources), 64 * WORDS):
-        seen[:], front[:], full[:] = 0, 0, 0
+        now[:], wanted[:], fresh[:] = 0, 0, False
         for at in range(begin, min(begin + 64 * WORDS, len(sources))):
             word, bit = (at - begin) // 64, np.uint64(1) << np.uint64((at - begin) % 64)
-            seen[sources[at], word] |= bit
-            front[sources[at], word] |= bit
-            full[word] |= bit
+            now[sources[at], word] |= bit
+            wanted[word] |= bit
+            fresh[sources[at]] = True
         level, met = 0, 1
         while met:
             level += 1
-            met = 0
+            met, ends = 0, 0
+            seen[:] = now
             for node in range(size):
-                lacks = False
-                for word in range(WORDS):
-                    fresh[node, word] = 0
-                    found[word] = 0
-                    lacks |= seen[node, word] != full[word]
-                if lacks:
-                    for place in range(start[node], start[node + 1]):
-                        other = near[place]
+                if fresh[node]:
+                    ends += start[node + 1] - start[node]
+            if FEW * ends < len(near):
+                for node in range(size):
+                    if fresh[node]:
+                        for place in range(start[node], start[node + 1]):
+                            for word in range(WORDS):
+                                now[near[place], word] |= seen[node, word]
+            else:
+                for node in range(size):
+                    place, end = start[node], start[node + 1]
+                    while place < end:
+                        lacks = False
                         for word in range(WORDS):
-                            found[word] |= front[other, word]
-                    number = 0
-                    for word in range(WORDS):
-                        bits = found[word] & ~seen[node, word]
-                        fresh[node, word] = bits
-                        # how many bits are set: in pairs, in fours, in bytes, in all
-                        bits -= (bits >> np.uint64(1)) & np.uint64(0x5555555555555555)
-                        bits = (bits & np.uint64(0x3333333333333333)) + (
-                            (bits >> np.uint64(2)) & np.uint64(0x3333333333333333)
-                        )
-                        bits = (bits + (bits >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-                        number += int((bits * np.uint64(0x0101010101010101)) >> np.uint64(56))
-                    far[node] += number * level
-                    inverse[node] += number / level
-                    reached[node] += number
-                    met += number
+                            lacks |= now[node, word] != wanted[word]
+                        if not lacks:
+                            break
+                        for other in near[place : min(place + LOOKS, end)]:
+                            for word in range(WORDS):
+                                now[node, word] |= seen[other, word]
+                        place += LOOKS
             for node in range(size):
+                number = 0
                 for word in range(WORDS):
-                    seen[node, word] |= fresh[node, word]
-            front, fresh = fresh, front
+                    bits = now[node, word] ^ seen[node, word]
+                    # how many bits are set: in pairs, in fours, in bytes, in all
+                    bits -= (bits >> np.uint64(1)) & np.uint64(0x5555555555555555)
+                    bits = (bits & np.uint64(0x3333333333333333)) + (
+                        (bits >> np.uint64(2)) & np.uint64(0x3333333333333333)
+                    )
+                    bits = (bits + (bits >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+                    number += int((bits * np.uint64(0x0101010101010101)) >> np.uint64(56))
+                fresh[node] = number > 0
+                far[node] += number * level
+                inverse[node] += number / level
+                met += number
             pairs[level] += met
-    return far, inverse, reached, pairs
+    return far, inverse, pairs
 
 
 def dependencies_on(start: Indices, near: Indices, sources: Indices) -> tuple[Array, Array]:
-    """As `searches.dependencies_on` has it."""
+    """As `shortest.dependencies_on` has it."""
     size = len(start) - 1
     total, squares, sums = np.zeros(size), np.zeros(size), np.empty(SOURCES)
     level, lacking = np.empty((size, SOURCES), np.int32), np.empty(size, np.int64)

@@ -190,7 +190,7 @@ function ordered() {
   if (!answered.sorted) return answered.rows;
   const { name, down } = answered.sorted;
   const compare = new Intl.Collator('en', { numeric: true }).compare;
-  const value = (row) => row[name]?.value ?? '';
+  const value = (row) => row[name] ? written(row[name]) : '';
   const both = (one, other) => numeric(one[name]) && numeric(other[name]) ? value(one) - value(other) : compare(value(one), value(other));
   return [...answered.rows].sort((one, other) => down ? both(other, one) : both(one, other));
 }
@@ -203,12 +203,19 @@ function cell(term) {
     const address = `/resource?iri=${encodeURIComponent(term.value)}`;
     return element('td', {}, element('a', { href: address, title: term.value }, element('bdi', { text: shortened(term.value) })));
   }
-  const made = element('td', { className: numeric(term) ? 'number' : term.value.length > 90 ? 'long' : '' });
-  const said = element('bdi', { text: term.value });
+  const text = written(term);
+  const made = element('td', { className: numeric(term) ? 'number' : text.length > 90 ? 'long' : '' });
+  const said = element('bdi', { text });
   if (term['xml:lang']) said.lang = term['xml:lang'];
   made.append(said);
   if (term['xml:lang']) made.append(' ', element('span', { className: 'tongue', text: term['xml:lang'] }));
   return made;
+}
+
+function written(term) {
+  if (term.type !== 'triple') return term.value;
+  const part = (one) => one.type === 'uri' ? shortened(one.value) : one.type === 'literal' ? `"${one.value}"` : written(one);
+  return `<<( ${['subject', 'predicate', 'object'].map((name) => part(term.value[name])).join(' ')} )>>`;
 }
 
 function shortened(iri) {

@@ -35,7 +35,7 @@ function orgName(organization) {
 /* A name to click, with its shape before it. */
 function orgButton(organization, ...after) {
   return element('button.org', { type: 'button', click: () => choose({ kind: 'org', node: organization }) },
-    shape(organizations[organization].family), orgName(organization), ...after);
+    shape(familyOf(organization)), orgName(organization), ...after);
 }
 
 /* A link to another site; only http and https are followed. */

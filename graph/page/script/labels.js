@@ -4,37 +4,40 @@ const LINE = 15;
 const MOST_ABOVE = 16;
 const CROWD = 80;
 const LEAST_DOT = 3.4;
+const LEAST_HUB = 0.5;
+const MOST_TRIED = 140;
+let room = { width: 0, height: 0 };
 const measured = new Map();
 const sides = new Map();
 
 function drawLabels(context) {
   const scale = network.getScale();
+  room = { width: stage.clientWidth, height: stage.clientHeight };
   const ratio = context.getTransform().a / scale;
   context.save();
-  if (lit) lit.nodes.forEach((node) => network.body.nodes[node].draw(context));
+  if (lit) lit.nodes.forEach((node) => network.body.nodes[node]?.draw(context));
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   Object.assign(context, { textBaseline: 'top', lineJoin: 'round' });
-  const palette = { ink: colour('ink'), soft: colour('soft'), stage: colour('stage') };
-  const first = new Set([...(state.chosen ? choiceNodes(state.chosen) : []), ...(hovered ? choiceNodes(hovered) : [])]);
+  const first = new Set([...(state.chosen ? choiceNodes(state.chosen).filter((node) => scene.places.has(node)) : []), ...(hovered && hovered.kind !== 'disc' ? choiceNodes(hovered) : [])]);
   if (cursor !== null) first.add(cursor);
-  const nodes = [...now.nodes].filter(inSight).sort(byWeight(first));
+  const nodes = scene.nodes.filter(inSight).sort(byWeight(first));
   const shown = nodes.filter((node) => !lit || lit.nodes.has(node) || first.has(node));
-  const taken = [...[find('#zoom'), find('#shown')].map(elementBox), ...shown.map((node) => dotBox(node, scale))];
+  const taken = [...[find('#zoom'), find('#shown'), find('#toolbar')].map(elementBox), ...shown.map((node) => dotBox(node, scale))];
   const above = scale < 0.66 && nodes.length > CROWD ? Math.min(MOST_ABOVE, Math.ceil(shown.length / 8)) : 0;
-  shown.filter((node, rank) => rank < above || lit || sizeOf(node) * scale > LEAST_DOT)
-    .forEach((node, rank) => drawLabel(context, node, { first, scale, taken, palette, above: rank < above }));
+  shown.filter((node, rank) => rank < above || lit || first.has(node) || (sizeOf(node) * scale > LEAST_DOT && (!isHub(node) || scale > LEAST_HUB)))
+    .slice(0, MOST_TRIED).forEach((node, rank) => drawLabel(context, node, { first, scale, taken, above: rank < above }));
   context.restore();
 }
 
 /* What the label of a node among the best connected may not lie over: other labels, and nodes as well connected. */
 const covers = (other, node) => other.node === undefined || weight(other.node) >= weight(node);
-const weight = (node) => (isHub(node) ? 0.5 : organizations[node].partners);
+const weight = (node) => (isHub(node) ? 0.5 : partnerCount(node));
 const byWeight = (first) => (a, b) => (first.has(b) - first.has(a))
   || (lit ? lit.nodes.has(b) - lit.nodes.has(a) : 0) || weight(b) - weight(a) || a - b;
 
 function inSight(node) {
   const { x, y } = onScreen(node);
-  return x > -40 && y > -40 && x < stage.clientWidth + 40 && y < stage.clientHeight + 40;
+  return x > -40 && y > -40 && x < room.width + 40 && y < room.height + 40;
 }
 
 function elementBox({ offsetLeft: left, offsetTop: top, offsetWidth, offsetHeight }) {
@@ -47,7 +50,7 @@ function dotBox(node, scale) {
   return { left: x - half, right: x + half, top: y - half, bottom: y + half, node };
 }
 
-function drawLabel(context, node, { first, scale, taken, palette, above }) {
+function drawLabel(context, node, { first, scale, taken, above }) {
   const strong = first.has(node);
   context.font = `${strong ? 650 : isHub(node) ? 400 : 520} ${isHub(node) ? 11.5 : 12.5}px ${FACE}`;
   const { lines, width } = measure(context, titleOf({ kind: isHub(node) ? 'hub' : 'org', node }), strong);
@@ -85,7 +88,7 @@ function cornerSpot(x, y, right, down, width, height) {
 }
 
 const overlap = (a, b) => a.left < b.right + 5 && a.right > b.left - 5 && a.top < b.bottom + 1 && a.bottom > b.top - 1;
-const inStage = (box) => box.left > 4 && box.top > 4 && box.right < stage.clientWidth - 4 && box.bottom < stage.clientHeight - 4;
+const inStage = (box) => box.left > 4 && box.top > 4 && box.right < room.width - 4 && box.bottom < room.height - 4;
 
 function measure(context, text, whole) {
   const key = `${context.font}\n${whole}\n${text}`;
@@ -120,11 +123,10 @@ const WAYS = [[Math.PI / 2, 0.1, 1], [-Math.PI / 2, 0.1, 1], [0, 0.75, 3], [Math
 /* Where a label goes first: to the side to which the fewest lines of the node lead. */
 function sidesOf(node) {
   if (!sides.has(node)) {
-    const here = places.get(node);
+    const here = scene.places.get(node);
     const cost = [0, 0.1, 0.3, 0.4];
-    for (const edge of edgesAt.get(node)) {
-      if (!now.edges.has(edge.id)) continue;
-      const there = places.get(otherEnd(edge, node));
+    for (const other of linesAt(node)) {
+      const there = scene.places.get(other);
       const turn = Math.atan2(there.y - here.y, there.x - here.x);
       WAYS.forEach(([way, from, much], side) => { cost[side] += much * Math.max(0, Math.cos(turn - way) - from); });
     }

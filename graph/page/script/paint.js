@@ -1,5 +1,5 @@
-/* How nodes and lines look, by their kind, by what is chosen, in light and dark. */
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+/* How nodes and lines look: by their measure, by what is chosen, in light and dark. */
+const MANY_EDGES = 450;
 
 function mixed(one, other, share) {
   const parts = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
@@ -7,90 +7,102 @@ function mixed(one, other, share) {
   return `#${parts(one).map((value, at) => Math.round(value * share + second[at] * (1 - share)).toString(16).padStart(2, '0')).join('')}`;
 }
 
-/* The nodes and lines that belong to the choice; all others step back. */
+/* ---- sizes: the area tells, not the radius ---- */
+function sizeOf(node) {
+  return (isHub(node) ? SHELL.hub_size : baseSize(node) * SHELL.scales[familyNumber(node)]) * magnify;
+}
+
+function baseSize(org) {
+  const [least, largest] = SHELL.sizes;
+  const crowd = Math.max(0.6, Math.min(1, (150 / Math.max(scene.nodes.length, 1)) ** 0.25)) * (SHELL.whole || scene.kind !== 'map' ? 1 : 0.68);
+  const most = scaleTop(state.size);
+  const value = measureOf(state.size, org);
+  const share = state.size === 'partners' ? (value - 1) / Math.max(most - 1, SHELL.many - 1) : value / (most || 1);
+  return (least + (largest - least) * Math.sqrt(Math.max(0, Math.min(1, share || 0)))) * crowd;
+}
+
+/* The largest value of a measure; organizations stand in the order of their partners. */
+const tops = new Map();
+function scaleTop(name) {
+  if (name === SHELL.measures[0]) return SHELL.drawn ? partnerCount(0) : 0;
+  if (!tops.has(name)) {
+    let most = 0;
+    for (let org = 0; org < SHELL.drawn; org += 1) most = Math.max(most, measureOf(name, org));
+    tops.set(name, most);
+  }
+  return tops.get(name);
+}
+
+/* ---- what belongs to the choice; all else steps back ---- */
 function litBy(choice) {
-  const nodes = new Set(choiceNodes(choice));
-  const edges = new Set(choice.kind === 'tie' ? [choice.edge] : []);
-  const take = (edge) => { if (now.edges.has(edge.id)) edges.add(edge.id), nodes.add(edge.from), nodes.add(edge.to); };
-  if (choice.kind !== 'tie') (edgesAt.get(choice.node) ?? []).forEach(take);
-  if (choice.kind === 'org') [...nodes].filter(isHub).forEach((hub) => edgesAt.get(hub).forEach(take));
+  const nodes = new Set(choiceNodes(choice).filter((node) => scene.places.has(node)));
+  const edges = new Set(choice.kind === 'tie' ? [`t${choice.tie}`] : []);
+  if (choice.kind === 'org' || choice.kind === 'hub') {
+    takeEdges(nodes, edges, (edge) => edge.from === choice.node || edge.to === choice.node);
+    if (choice.kind === 'org') takeEdges(nodes, edges, (edge) => edge.kind === 'spoke' && nodes.has(edge.hub));
+  }
   return { nodes, edges };
 }
 
-function standing(numbers) {
-  const found = new Set(numbers.map((number) => FACTS.states[agreements[number].status] ?? 'standing'));
+function takeEdges(nodes, edges, belongs) {
+  for (const edge of [...scene.edges.values()].filter(belongs)) edges.add(edge.id), nodes.add(edge.from), nodes.add(edge.to);
+}
+
+const isDrawn = (choice) => (choice.kind === 'tie' ? scene.edges.has(`t${choice.tie}`) : choiceNodes(choice).every((node) => scene.places.has(node)));
+
+function standing(deals) {
+  const found = new Set(deals.map((deal) => SHELL.states[statusOf(deal)] ?? 'standing'));
   return ['standing', 'planned', 'over'].find((one) => found.has(one));
 }
 
-const widthFor = (count) => FACTS.widths[Math.min(count, FACTS.widths.length) - 1];
+const widthFor = (count) => SHELL.widths[Math.min(count, SHELL.widths.length) - 1] ?? SHELL.widths[0];
 
-function paint() {
-  if (!network) return;
-  now = seen();
-  sides.clear();
-  lit = state.chosen && isShown(state.chosen, now) ? litBy(state.chosen) : null;
-  const palette = Object.fromEntries([...shapeOf.keys(), 'stage', 'tie', 'over', 'accent', 'hub'].map((name) => [name, colour(name)]));
-  nodeSet.update(DRAWN.nodes.map((node) => nodeLook(node, palette)));
-  edgeSet.update(DRAWN.edges.map((edge) => edgeLook(edge, palette)));
+let own = null;
+/* Whether the whole scene is about the choice, so that nothing steps back. */
+const isAbout = ({ kind, node }) => kind === 'path' || (scene.kind === 'ego' && kind === 'org' && node === state.ego.node);
+
+/* ---- on to the canvas; `before` is the scene that was there ---- */
+function paint(before = scene) {
+  openPalette();
+  if (!network && scene.nodes.length) plan(lookFor(wholeStretch(), 1.05));
+  lit = state.chosen && !isAbout(state.chosen) && isDrawn(state.chosen) ? litBy(state.chosen) : null;
+  own = state.chosen && !lit && state.chosen.kind !== 'path' && isDrawn(state.chosen) ? litBy(state.chosen) : null;
+  const nodes = scene.nodes.map(nodeLook);
+  strokes = strokesOf(scene.edges.values());
+  if (!network) return firstPaint(nodes);
+  if (before !== scene) nodeSet.remove(before.nodes.filter((node) => !scene.places.has(node)));
+  nodeSet.update(nodes);
+  return network.redraw();
 }
 
-function nodeLook({ id }, palette) {
-  const hub = isHub(id);
-  const full = hub ? palette.stage : palette[organizations[id].family];
-  const back = lit && !lit.nodes.has(id);
-  const fill = back ? mixed(full, palette.stage, 0.2) : full;
-  const border = hub ? 1.8 : Math.min(2, sizeOf(id) * network.getScale() * 0.28);
+function firstPaint(nodes) {
+  if (!nodes.length) return;
+  nodeSet = new vis.DataSet(nodes);
+  network = new vis.Network(stage, { nodes: nodeSet, edges: [] }, SHELL.options);
+  openStage();
+}
+
+function nodeLook(node) {
+  const hub = isHub(node);
+  const back = lit && !lit.nodes.has(node);
+  const fill = back ? mixed(colourOf(node), palette.stage, 0.2) : colourOf(node);
   const rim = hub ? mixed(palette.hub, palette.stage, back ? 0.3 : 1) : palette.stage;
-  return { id, hidden: !now.nodes.has(id), size: sizeOf(id), borderWidth: border, color: { background: fill, border: rim } };
+  const size = sizeOf(node);
+  const shape = hub ? 'dot' : shapeOf.get(familyOf(node));
+  return { id: node, shape, size, borderWidth: hub ? 1.8 : Math.min(2, size * lookedAt * 0.28), color: { background: fill, border: rim }, ...placeOf(node) };
 }
 
-function edgeLook({ id, kind }, palette) {
-  const shown = now.edges.get(id);
-  if (!shown) return { id, hidden: true };
-  const on = lit?.edges.has(id);
-  const stands = kind === 'part' ? 'part' : standing(shown);
+function edgeLook({ id, kind, from, to, deals }) {
+  const on = (lit ?? own)?.edges.has(id);
+  const stands = kind === 'part' ? 'part' : standing(deals);
   const full = on && kind !== 'part' ? palette.accent : stands === 'over' ? palette.over : palette.tie;
-  const width = (kind === 'part' ? 1.4 : widthFor(shown.length)) * magnify;
+  const dense = scene.edges.size > MANY_EDGES || (!SHELL.whole && scene.kind === 'map');
+  const width = (kind === 'part' ? 1.4 : widthFor(deals.length) * (dense ? 0.55 : 1)) * magnify;
+  const share = lit && !on ? 0.32 : dense && !on ? 0.5 : 1;
+  const bent = kind === 'part' && tieOf(from, to) >= 0;
   return {
-    id, hidden: false, width, color: { color: lit && !on ? mixed(full, palette.stage, 0.32) : full, inherit: false },
+    id, from, to, width, color: { color: mixed(full, palette.stage, share), inherit: false },
     dashes: kind === 'part' ? [magnify, 5 * magnify] : stands === 'planned' ? [8 * magnify, 6 * magnify] : false,
+    smooth: bent ? { enabled: true, type: 'curvedCW', roundness: 0.25 } : false,
   };
-}
-
-/* Under the lines and nodes: a band along what is chosen or pointed at, a ring about a node. */
-function drawGlow(context) {
-  context.lineCap = 'round';
-  for (const [thing, share] of [[hovered, 0.16], [state.chosen, 0.22]]) {
-    if (thing && isShown(thing, now)) glow(context, thing, share);
-  }
-  if (cursor !== null && now.nodes.has(cursor)) ring(context, cursor, 7, 0.5);
-}
-
-function glow(context, thing, share) {
-  const edges = thing.kind === 'tie' ? [thing.edge] : [...litBy(thing).edges];
-  context.globalAlpha = share;
-  context.strokeStyle = colour('accent');
-  for (const id of edges) {
-    const { from, to, kind } = edgeOf.get(id);
-    if (kind === 'part') continue;
-    context.lineWidth = (widthFor(now.edges.get(id).length) + 8) * magnify;
-    context.beginPath();
-    context.moveTo(places.get(from).x, places.get(from).y);
-    context.lineTo(places.get(to).x, places.get(to).y);
-    context.stroke();
-  }
-  context.globalAlpha = 1;
-  choiceNodes(thing).forEach((node) => ring(context, node, 5, share * 3));
-}
-
-function ring(context, node, gap, share) {
-  const { x, y } = places.get(node);
-  const corner = ['square', 'star'].includes(nodeOf.get(node).shape) ? 1.25 : 1.05;
-  context.globalAlpha = share;
-  context.strokeStyle = colour('accent');
-  context.lineWidth = 3 * magnify;
-  context.beginPath();
-  context.arc(x, y, sizeOf(node) * corner + gap * magnify, 0, 2 * Math.PI);
-  context.stroke();
-  context.globalAlpha = 1;
 }

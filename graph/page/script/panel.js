@@ -1,6 +1,7 @@
 /* The panel: what is chosen, or an overview where nothing is. */
 const sheet = find('#sheet');
 const trail = [];
+const FIRST_CARDS = 30;
 
 function showPanel() {
   const choice = state.chosen;
@@ -14,19 +15,27 @@ function showPanel() {
 function chosenView(choice) {
   const head = element('div.bar', {},
     trail.length ? element('button.plain.back', { type: 'button', click: goBack, 'aria-label': word('back') }, icon('back')) : null,
-    element('span.soft', {}, choice.kind === 'org' ? labelOf('orgType', organizations[choice.node].type) : lineOf(choice)),
+    choice.kind === 'path' ? null : element('span.soft', {}, choice.kind === 'org' ? labelOf('orgType', typeOf(choice.node)) : lineOf(choice)),
     element('button.plain', { type: 'button', click: () => choose(null), 'aria-label': word('close') }, icon('close')));
-  const views = { org: organizationView, tie: tieView, hub: hubView };
+  const views = { org: organizationView, tie: tieView, hub: hubView, path: pathView };
   return [head, element('div.hidden', { hidden: true }), ...views[choice.kind](choice)];
 }
 
-/* Says so, where the filters hide what the panel shows. */
+/* After a change of the filters: says so, where they hide what the panel shows. */
 function refreshHidden() {
+  sheet.querySelectorAll('.steps').forEach(markEgo);
   const box = sheet.querySelector('.hidden');
-  if (!box) return;
-  const drawn = choiceNodes(state.chosen).every((node) => nodeOf.has(node));
-  box.hidden = !drawn || isShown(state.chosen, seen());
+  if (!box || !state.chosen) return;
+  box.hidden = passes(state.chosen);
   box.replaceChildren(element('span', {}, word('hidden')), ' ', element('button.link', { type: 'button', click: resetFilters }, word('show_all')));
+}
+
+/* Whether the filters leave something of a choice to be seen. */
+function passes(choice) {
+  if (choice.kind === 'path') return true;
+  if (choice.kind === 'org') return !reachOf(choice.node).length || (sifted.shown[choice.node] > 0 && reachOf(choice.node).some((deal) => sifted.live[deal]));
+  const deals = choice.kind === 'tie' ? dealsOfTie(choice.tie) : [dealOfHub(choice.node)];
+  return (choice.kind !== 'tie' || tieEnds(choice.tie).every((node) => sifted.shown[node])) && deals.some((deal) => sifted.live[deal]);
 }
 
 function goBack() {
@@ -34,107 +43,96 @@ function goBack() {
 }
 
 const heading = (...inside) => element('h2', { tabIndex: -1 }, ...inside);
-const newestFirst = (numbers) => [...numbers].reverse().sort((a, b) => (agreements[b].year ?? -1) - (agreements[a].year ?? -1));
+const blockOf = (key, ...inside) => element('section.block', {}, element('h3', {}, word(key)), ...inside);
 
-/* ---- a tie, a hub ---- */
-function tieView(choice) {
-  const [a, b] = choiceNodes(choice);
-  return [
-    heading(element('span.pair', {}, orgButton(a), orgButton(b))),
-    ...newestFirst(choiceNumbers(choice)).map(agreementCard),
-  ];
-}
-
-function hubView(choice) {
-  const [number] = choiceNumbers(choice);
-  return [heading(shape('hub'), element('span', {}, labelOf('agreementKind', agreements[number].kind))), element('div.sole', {}, agreementCard(number))];
-}
-
-/* ---- an organization ---- */
-function organizationView({ node }) {
-  const one = organizations[node];
-  return [
-    heading(shape(one.family), orgName(node)),
-    organizationFacts(node, one),
-    listOf('partners_of', [...partnersOf(node)].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]).map(([partner, numbers]) => partnerItem(node, partner, numbers))),
-    listOf('agreements_of', newestFirst(ownOf[node]).map((number) => dealLine(number, node)), 'deals'),
-    listOf('through', newestFirst(throughOf[node]).map((number) => dealLine(number, node)), 'deals'),
-  ];
-}
-
-function organizationFacts(node, one) {
-  const items = (numbers) => element('ul.orgs', {}, ...numbers.map((number) => element('li', {}, orgButton(number))));
-  const rows = [
-    ['country', one.country && countryText(one.country)],
-    ['part_of', 'whole' in one && items([one.whole])],
-    ['parts', partsOf[node].length && items(partsOf[node])],
-    ['names', namesList(one)],
-    ['identifiers', one.ids.length && element('ul', {}, ...one.ids.map(identifier))],
-  ];
-  return element('dl', {}, ...rows.filter(([, value]) => value).flatMap(([key, value]) => [
-    element('dt', {}, word(key)), element('dd', {}, value)]));
-}
-
-const SYSTEMS = { wikidata: 'Wikidata', ror: 'ROR' };
-function identifier([system, value, address]) {
-  const text = `${SYSTEMS[system] ?? system} ${value}`;
-  return element('li', {}, address ? outLink(address, text) : text);
-}
-
-/* All names, by language: those of the page's languages first. */
-function namesList(one) {
-  const byLanguage = new Map([...FACTS.languages, ''].map((language) => [language, []]));
-  for (const [text, language] of one.labels) byLanguage.set(language, [...(byLanguage.get(language) ?? []), text]);
-  const filled = [...byLanguage].filter(([, names]) => names.length);
-  if (one.labels.length < 2) return null;
-  return element('ul.names', {}, ...filled.map(([language, names]) => element('li', {},
-    element('span.tongue', { title: languageText(language) }, language || '·'),
-    element('span', {}, ...names.flatMap((name, at) => [at ? ', ' : '', element('bdi', inLanguage(language), name)])))));
-}
-
-function listOf(key, items, form = 'list') {
+function listOf(key, items, make, first, form = 'list') {
   if (!items.length) return null;
-  return element('section.block', {}, element('h4', {}, word(key), ' ', element('span.count', {}, String(items.length))), element(`ul.${form}`, {}, ...items));
+  return element('section.block', {}, element('h3', {}, word(key), ' ', element('span.count', {}, figure(items.length))),
+    unfolding(`ul.${form}`, items, make, first));
 }
 
-function partnerItem(node, partner, numbers) {
-  const edge = tieBetween(node, partner);
-  const open = () => choose(edge ? { kind: 'tie', edge: edge.id } : wayTo(numbers[0]));
-  return element('li', {}, orgButton(partner), element('button.link.soft', { type: 'button', click: open },
-    [word('agreements', { n: numbers.length }), spanText(numbers)].filter(Boolean).join(' · ')));
+/* A list of which the first are shown, and so many more at each click. */
+function unfolding(form, items, make, first) {
+  const list = element(form, {}, ...items.slice(0, first).map(make));
+  if (items.length <= first) return list;
+  const left = () => items.length - list.childElementCount;
+  const more = element('button.link.more', { type: 'button', click: () => unfold() });
+  const unfold = () => {
+    const from = list.childElementCount;
+    const step = Math.min(left(), Math.max(first, FIRST_CARDS));
+    list.append(...items.slice(from, from + step).map(make));
+    more.textContent = word('more_of', { n: left() });
+    more.hidden = left() === 0;
+    list.children[from].querySelector('button, summary, a')?.focus();
+  };
+  more.textContent = word('more_of', { n: left() });
+  return element('div.unfolding', {}, list, more);
 }
 
-/* An agreement as one line that opens. */
-function dealLine(number, node) {
-  const one = agreements[number];
-  const others = one.parties.filter((party) => party !== node);
+/* In a row of buttons, arrows go from one to the next; the row as a whole is one stop of the tab key. */
+function walkable(line, selector) {
+  const all = [...line.querySelectorAll(selector)];
+  all.forEach((one, at) => { one.tabIndex = at === all.length - 1 ? 0 : -1; });
+  line.addEventListener('keydown', (event) => {
+    const at = all.indexOf(document.activeElement);
+    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    if (at < 0 || to === undefined || !all[to]) return;
+    event.preventDefault();
+    all[at].tabIndex = -1;
+    all[to].tabIndex = 0;
+    all[to].focus();
+  });
+}
+
+/* Agreements are numbered in order of time, those of an unknown year last. */
+const newestFirst = (deals) => [...deals].reverse().sort((a, b) => yearOf(b) - yearOf(a));
+
+/* What shows an agreement: the way to it on the map, or else its only party. */
+const openingOf = (deal) => wayTo(deal) ?? (partiesOf(deal).length ? { kind: 'org', node: partiesOf(deal)[0] } : null);
+
+/* Opens an agreement; with a sentence, at that sentence. */
+let sought = null;
+function openDeal(deal, sentence = null) {
+  const choice = openingOf(deal);
+  if (!choice) return;
+  sought = { deal, sentence };
+  if (state.chosen && sameChoice(choice, state.chosen)) showPanel();
+  else choose(choice, { toPanel: true });
+  sought = null;
+}
+
+/* The cards of some agreements, what is sought among the first. */
+function cards(deals, level = 3, most = FIRST_CARDS) {
+  const first = sought && deals.includes(sought.deal) ? [sought.deal] : [];
+  const inOrder = [...first, ...deals.filter((deal) => !first.includes(deal))];
+  return unfolding('div.cards', inOrder, (deal) => agreementCard(deal, level, sought?.deal === deal ? sought.sentence : null), most);
+}
+
+/* ---- agreements as lines that open ---- */
+function dealsBlock(key, deals, node) {
+  whenTold(deals.slice(0, FIRST_CARDS), () => {});
+  return listOf(key, deals, (deal) => dealLine(deal, node), FIRST_CARDS, 'deals');
+}
+
+function dealLine(deal, node) {
+  const others = [...partiesOf(deal)].filter((party) => party !== node);
+  const named = others.slice(0, FIRST_PARTNERS).map(nameOf).join(', ') + (others.length > FIRST_PARTNERS ? ', …' : '');
+  const year = yearOf(deal);
   const box = element('details', {}, element('summary', {},
-    element('span.year', {}, one.year === undefined ? '—' : String(one.year)),
-    element('span', {}, element('b', {}, labelOf('agreementKind', one.kind)), element('span.soft', {}, others.map(nameOf).join(', ')))));
-  box.fill = () => { if (box.childElementCount === 1) box.append(agreementCard(number)); };
+    element('span.year', year ? {} : { 'aria-label': word('undated') }, year ? String(year) : '—'),
+    element('span', {}, element('b', {}, labelOf('agreementKind', kindOf(deal))), element('span.soft', {}, named))));
+  box.fill = () => { if (box.childElementCount === 1) box.append(agreementCard(deal, 4)); };
   box.addEventListener('toggle', () => box.open && box.fill());
   return element('li', {}, box);
 }
 
-/* ---- nothing is chosen ---- */
-function overview() {
-  if (!now.agreements.size) return [];
-  const met = new Map();
-  for (const number of now.agreements) agreements[number].parties.forEach((one, at, all) => all.forEach((other) => (
-    one === other ? null : met.set(one, (met.get(one) ?? new Set()).add(other)))));
-  const top = [...met.keys()].sort((a, b) => met.get(b).size - met.get(a).size || a - b).slice(0, 8);
-  const latest = newestFirst(now.agreements).filter((number) => agreements[number].year !== undefined && wayTo(number)).slice(0, 6);
-  return [
-    element('p.intro', {}, word('intro')),
-    blockOf('most_connected', 'list', top.map((one) => element('li', {}, orgButton(one), element('span.count', {}, String(met.get(one).size))))),
-    latest.length ? blockOf('latest', 'news', latest.map(newsItem)) : null,
-  ];
+/* ---- a tie, a hub ---- */
+function tieView({ tie }) {
+  const [a, b] = tieEnds(tie);
+  return [heading(element('span.pair', {}, orgButton(a), orgButton(b))), cards(newestFirst(dealsOfTie(tie)))];
 }
 
-const blockOf = (key, form, items) => element('section.block', {}, element('h4', {}, word(key)), element(`ul.${form}`, {}, ...items));
-
-function newsItem(number) {
-  const one = agreements[number];
-  return element('li', {}, element('button.news', { type: 'button', click: () => choose(wayTo(number)) },
-    element('span.soft', {}, dateText(one.date)), element('b', {}, one.parties.map(nameOf).join(' – ')), element('span', {}, [labelOf('agreementKind', one.kind), FACTS.states[one.status] && labelOf('status', one.status)].filter(Boolean).join(' · '))));
+function hubView({ node }) {
+  const deal = dealOfHub(node);
+  return [heading(shape('hub'), element('span', {}, labelOf('agreementKind', kindOf(deal)))), element('div.sole', {}, cards([deal]))];
 }

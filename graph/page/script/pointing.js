@@ -1,26 +1,37 @@
 /* What the pointer or the keyboard is at. */
-function pick({ x, y }) {
-  let best = null;
-  let least = Infinity;
-  const scale = network.getScale();
-  for (const node of now.nodes) {
-    const at = onScreen(node);
-    const gap = Math.hypot(at.x - x, at.y - y) - sizeOf(node) * scale;
-    if (gap < 6 && gap < least) [best, least] = [{ kind: isHub(node) ? 'hub' : 'org', node }, gap];
-  }
-  return best ?? pickLine({ x, y });
+function pick(at) {
+  return pickNode(at) ?? pickLine(at) ?? pickDisc(at);
 }
 
-function pickLine(point) {
+function pickNode({ x, y }) {
   let best = null;
-  let least = 9;
-  for (const id of now.edges.keys()) {
-    const edge = edgeOf.get(id);
-    const gap = edge.kind === 'part' ? Infinity : distance(point, onScreen(edge.from), onScreen(edge.to));
+  let least = 6;
+  const scale = network.getScale();
+  for (const node of scene.nodes) {
+    const at = onScreen(node);
+    const gap = Math.hypot(at.x - x, at.y - y) - sizeOf(node) * scale;
+    if (gap < least) [best, least] = [{ kind: isHub(node) ? 'hub' : 'org', node }, gap];
+  }
+  return best;
+}
+
+function pickLine(at) {
+  let best = null;
+  let least = SHELL.whole || scene.kind !== 'map' ? 9 : 4;
+  for (const edge of scene.edges.values()) {
+    const gap = edge.kind === 'part' ? Infinity : distance(at, onScreen(edge.from), onScreen(edge.to));
     if (gap < least) [best, least] = [edge, gap];
   }
   if (!best) return null;
-  return best.kind === 'tie' ? { kind: 'tie', edge: best.id } : { kind: 'hub', node: best.to };
+  return best.kind === 'tie' ? { kind: 'tie', tie: best.tie } : { kind: 'hub', node: best.hub };
+}
+
+/* The disc of a community that one points at, while there is still something in it to unfold. */
+function pickDisc(at) {
+  if (!SHELL.discs || scene.kind !== 'map') return null;
+  const { x, y } = network.DOMtoCanvas(at);
+  const community = SHELL.communities.findIndex((one) => Math.hypot(one.x - x, one.y - y) < one.r);
+  return community >= 0 && SHELL.communities[community].r * network.getScale() < 0.45 * stage.clientWidth ? { kind: 'disc', community } : null;
 }
 
 function distance(point, a, b) {
@@ -37,7 +48,7 @@ function onMove(event) {
 
 function point(thing, at) {
   const tip = find('#tip');
-  if (!sameChoice(thing, hovered)) {
+  if (!sameChoice(thing, hovered) || thing?.community !== hovered?.community) {
     hovered = thing;
     stage.classList.toggle('pointing', Boolean(thing));
     tip.replaceChildren(...(thing ? [element('b', {}, titleOf(thing)), element('span', {}, lineOf(thing))] : []));
@@ -49,21 +60,27 @@ function point(thing, at) {
   tip.style.transform = `translate(${Math.max(8, Math.min(at.x + 14, room))}px, ${at.y > 90 ? at.y - tip.offsetHeight - 12 : at.y + 20}px)`;
 }
 
+/* Points at nothing, without drawing anew. */
+function leave() {
+  hovered = null;
+  stage.classList.remove('pointing');
+  find('#tip').hidden = true;
+}
+
 function titleOf(thing) {
   if (thing.kind === 'org') return nameOf(thing.node);
-  if (thing.kind === 'hub') return labelOf('agreementKind', agreements[nodeOf.get(thing.node).agreement].kind);
+  if (thing.kind === 'disc') return communityText(thing.community);
+  if (thing.kind === 'hub') return labelOf('agreementKind', kindOf(dealOfHub(thing.node)));
   return choiceNodes(thing).map(nameOf).join(' – ');
 }
 
 function lineOf(thing) {
-  if (thing.kind === 'org') {
-    const one = organizations[thing.node];
-    return [labelOf('orgType', one.type), word('partners', { n: one.partners })].join(' · ');
-  }
-  const numbers = thing.kind === 'tie' ? now.edges.get(thing.edge) ?? choiceNumbers(thing) : choiceNumbers(thing);
-  const what = thing.kind === 'tie' ? word('agreements', { n: numbers.length })
-    : word('parties', { n: agreements[numbers[0]].parties.length });
-  return [what, spanText(numbers)].filter(Boolean).join(' · ');
+  if (thing.kind === 'org') return [labelOf('orgType', typeOf(thing.node)), word('partners', { n: partnerCount(thing.node) })].join(' · ');
+  if (thing.kind === 'disc') return word('organizations', { n: SHELL.communities[thing.community].size });
+  if (thing.kind === 'path') return word('path', { n: Math.max(0, (pathBetween(...thing.ends, 1)[0]?.length ?? 1) - 1) });
+  const deals = thing.kind === 'tie' ? scene.edges.get(`t${thing.tie}`)?.deals ?? choiceDeals(thing) : choiceDeals(thing);
+  const what = thing.kind === 'tie' ? word('agreements', { n: deals.length }) : word('parties', { n: partiesOf(deals[0]).length });
+  return [what, spanText(deals)].filter(Boolean).join(' · ');
 }
 
 /* ---- keys ---- */
@@ -83,13 +100,13 @@ function onStageKey(event) {
 
 /* To the next node in a direction; the first step goes to the choice, or to the node with the most partners. */
 function walk([dx, dy]) {
-  const nodes = [...now.nodes];
-  if (cursor === null || !now.nodes.has(cursor)) {
-    cursor = state.chosen?.node ?? nodes.reduce((a, b) => (nodeOf.get(b).size > nodeOf.get(a).size ? b : a), nodes[0]) ?? null;
+  const { nodes } = scene;
+  if (cursor === null || !scene.places.has(cursor)) {
+    cursor = state.chosen?.node ?? nodes.reduce((a, b) => (sizeOf(b) > sizeOf(a) ? b : a), nodes[0]) ?? null;
   } else {
-    const here = places.get(cursor);
+    const here = scene.places.get(cursor);
     const cost = (node) => {
-      const [x, y] = [places.get(node).x - here.x, places.get(node).y - here.y];
+      const [x, y] = [scene.places.get(node).x - here.x, scene.places.get(node).y - here.y];
       const ahead = x * dx + y * dy;
       return ahead > 1 ? ahead + 2.5 * Math.abs(x * dy - y * dx) : Infinity;
     };

@@ -1,73 +1,81 @@
-/* What the reader has chosen, how it is written into the address, and what it leaves to be seen. */
-const YEARS = agreements.map((one) => one.year).filter((year) => year !== undefined);
-const FIRST = YEARS.length ? Math.min(...YEARS) : 0;
-const LAST = YEARS.length ? Math.max(...YEARS) : 0;
+/* What the reader has chosen, how it is written into the address, and how it is read from there. */
 const NO_DOMAIN = 'none';
-const browserLanguage = () => FACTS.languages.find((one) => navigator.language.toLowerCase().startsWith(one)) ?? 'en';
+const COLOURINGS = ['type', 'country', 'community'];
+const MOST_STEPS = 3;
+const [FIRST, LAST] = [SHELL.first ?? 0, SHELL.last ?? 0];
+const browserLanguage = () => SHELL.languages.find((one) => navigator.language.toLowerCase().startsWith(one)) ?? 'en';
 
-const state = { language: browserLanguage(), theme: null, view: 'map', chosen: null };
+/* The filters that are sets, each with its name in the address and what it may hold; `off` takes away, the others keep. */
+const SETS = {
+  off: ['hide', () => SHELL.families.map(([family]) => family)],
+  domains: ['domain', () => [NO_DOMAIN, ...Object.keys(SHELL.concepts.domain)]],
+  kinds: ['kind', () => SHELL.lists.kind],
+  statuses: ['status', () => SHELL.lists.status],
+  countries: ['country', () => SHELL.lists.country],
+  communities: ['community', () => SHELL.communities.map((_, number) => String(number))],
+};
+
+const state = { language: browserLanguage(), theme: null, view: 'map', chosen: null, size: SHELL.measures[0], colour: COLOURINGS[0], ego: null, path: null };
 clearFilters();
 
 function clearFilters() {
-  Object.assign(state, { off: new Set(), domains: new Set(), from: FIRST, to: LAST, undated: true });
+  for (const name of Object.keys(SETS)) state[name] = new Set();
+  Object.assign(state, { from: FIRST, to: LAST, undated: true });
 }
-const filtered = () => state.off.size > 0 || state.domains.size > 0 || state.from > FIRST || state.to < LAST || !state.undated;
+const filtered = () => Object.keys(SETS).some((name) => state[name].size > 0) || state.from > FIRST || state.to < LAST || !state.undated;
 
-/* ---- what the filters leave; `but` names the filter that is left out, for the counts beside its choices ---- */
-const familyOn = (organization) => !state.off.has(organizations[organization].family);
-const inYears = (one) => (one.year === undefined ? state.undated : one.year >= state.from && one.year <= state.to);
-const inDomains = (one) => !state.domains.size || (one.within.length
-  ? one.within.some((domain) => state.domains.has(domain)) : state.domains.has(NO_DOMAIN));
+/* ---- the choice: an organization, a tie, a hub, a path ---- */
+const sameChoice = (a, b) => a?.kind === b?.kind && a?.node === b?.node && a?.tie === b?.tie && String(a?.ends) === String(b?.ends);
 
-const matches = (one, but) => (but === 'years' || inYears(one)) && (but === 'domains' || inDomains(one));
-const betweenShown = (one, but) => but === 'types' || one.parties.filter(familyOn).length > 1;
-
-function seen() {
-  const live = new Set([...agreements.keys()].filter((number) => matches(agreements[number])));
-  const nodes = new Set(DRAWN.nodes.map((node) => node.id).filter((node) => nodeSeen(node, live)));
-  const edges = new Map();
-  for (const edge of DRAWN.edges) {
-    const counted = edge.kind === 'part' ? [] : edge.agreements.filter((number) => live.has(number));
-    if (nodes.has(edge.from) && nodes.has(edge.to) && (edge.kind === 'part' || counted.length)) edges.set(edge.id, counted);
-  }
-  return { agreements: new Set([...live].filter((number) => betweenShown(agreements[number]))), nodes, edges };
+function choiceNodes({ kind, node, tie, ends }) {
+  if (kind === 'tie') return tieEnds(tie);
+  return kind === 'path' ? ends : [node];
 }
 
-function nodeSeen(node, live) {
-  if (!isHub(node)) return familyOn(node) && reachOf[node].some((number) => live.has(number));
-  const { agreement } = nodeOf.get(node);
-  return live.has(agreement) && betweenShown(agreements[agreement]);
-}
-
-/* ---- the choice: an organization, a tie, a hub ---- */
-const sameChoice = (a, b) => a?.kind === b?.kind && a?.node === b?.node && a?.edge === b?.edge;
-const choiceNodes = (choice) => (choice.kind === 'tie' ? [edgeOf.get(choice.edge).from, edgeOf.get(choice.edge).to] : [choice.node]);
-const isShown = (choice, now) => (choice.kind === 'tie' ? now.edges.has(choice.edge) : now.nodes.has(choice.node));
-
-function choiceNumbers(choice) {
-  if (choice.kind === 'tie') return edgeOf.get(choice.edge).agreements;
-  return choice.kind === 'hub' ? [nodeOf.get(choice.node).agreement] : ownOf[choice.node];
+function choiceDeals(choice) {
+  if (choice.kind === 'tie') return Array.from(dealsOfTie(choice.tie));
+  if (choice.kind === 'hub') return [dealOfHub(choice.node)];
+  return choice.kind === 'org' ? Array.from(dealsOf(choice.node)) : [];
 }
 
 /* ---- the address ---- */
+const keyOf = (deal) => told(deal).id ?? String(deal);
+
 function address() {
   const said = new URLSearchParams();
   if (state.language !== browserLanguage()) said.set('lang', state.language);
   if (state.theme) said.set('theme', state.theme);
   if (state.view !== 'map') said.set('view', state.view);
-  const choice = state.chosen;
-  if (choice?.kind === 'org') said.set('org', organizations[choice.node].id);
-  if (choice?.kind === 'tie') choiceNodes(choice).forEach((node) => said.append('tie', organizations[node].id));
-  if (choice?.kind === 'hub') said.set('agreement', agreements[nodeOf.get(choice.node).agreement].id);
-  state.off.forEach((family) => said.append('hide', family));
-  state.domains.forEach((domain) => said.append('domain', domain));
+  if (state.size !== SHELL.measures[0]) said.set('size', state.size);
+  if (state.colour !== COLOURINGS[0]) said.set('colour', state.colour);
+  sayChoice(said, state.chosen);
+  if (state.ego) said.set('ego', idOf(state.ego.node)), said.set('steps', state.ego.steps);
+  if (state.path) state.path.forEach((org) => said.append('path', idOf(org)));
+  for (const [name, [word]] of Object.entries(SETS)) state[name].forEach((one) => said.append(word, one));
   if (state.from > FIRST || state.to < LAST) said.set('years', `${state.from}-${state.to}`);
   if (!state.undated) said.set('undated', 'no');
   return `#${said}`;
 }
 
-/* Takes over what the address says; returns the words in it that name nothing here. */
-function readAddress() {
+function sayChoice(said, choice) {
+  if (choice?.kind === 'org') said.set('org', idOf(choice.node));
+  if (choice?.kind === 'tie') choiceNodes(choice).forEach((node) => said.append('tie', idOf(node)));
+  if (choice?.kind === 'hub') said.set('agreement', keyOf(dealOfHub(choice.node)));
+}
+
+/* Writes the state into the address; a new choice becomes a step of the browser's history. */
+function writeAddress(step) {
+  const next = address();
+  if (next === (location.hash || '#')) return;
+  try {
+    history[step ? 'pushState' : 'replaceState'](null, '', next);
+  } catch {
+    location.hash = next;
+  }
+}
+
+/* Takes over what the address says, keeping language and theme where it says none; gives the words that name nothing. */
+async function readAddress() {
   const said = new URLSearchParams(location.hash.slice(1));
   const lost = [];
   const oneOf = (name, known, otherwise) => {
@@ -75,15 +83,19 @@ function readAddress() {
     if (value !== null && !known.includes(value)) lost.push(value);
     return known.includes(value) ? value : otherwise;
   };
-  const several = (name, known) => new Set(said.getAll(name).filter((value) => known.includes(value) || !lost.push(value)));
-  state.language = oneOf('lang', FACTS.languages, browserLanguage());
-  state.theme = oneOf('theme', ['light', 'dark'], null);
+  for (const [name, [word, known]] of Object.entries(SETS)) {
+    state[name] = new Set(said.getAll(word).filter((value) => known().includes(value) || !lost.push(value)));
+  }
+  state.language = oneOf('lang', SHELL.languages, state.language);
+  state.theme = oneOf('theme', ['light', 'dark'], state.theme);
   state.view = oneOf('view', ['map', 'table'], 'map');
-  state.off = several('hide', FACTS.families.map(([family]) => family));
-  state.domains = several('domain', [NO_DOMAIN, ...Object.keys(FACTS.concepts.domain)]);
+  state.size = oneOf('size', SHELL.measures, SHELL.measures[0]);
+  state.colour = oneOf('colour', COLOURINGS, COLOURINGS[0]);
   state.undated = oneOf('undated', ['no'], 'yes') === 'yes';
   [state.from, state.to] = readYears(said.get('years'), lost);
-  state.chosen = readChoice(said, lost);
+  state.path = readPair(said.getAll('path'), lost);
+  state.ego = state.path ? null : readEgo(said.get('ego'), said.get('steps'), lost);
+  state.chosen = await readChoice(said, lost);
   return lost;
 }
 
@@ -97,31 +109,38 @@ function readYears(text, lost) {
   return [Math.max(from, FIRST), Math.min(to, LAST)];
 }
 
-function readChoice(said, lost) {
-  const named = (id) => organizations.findIndex((one) => one.id === id);
-  const [org, tie, agreement] = [said.get('org'), said.getAll('tie'), said.get('agreement')];
-  if (org !== null) {
-    if (named(org) >= 0) return { kind: 'org', node: named(org) };
-    lost.push(org);
-  } else if (tie.length) {
-    const edge = tieBetween(named(tie[0]), named(tie[1]));
-    if (edge) return { kind: 'tie', edge: edge.id };
-    lost.push(tie.join(' – '));
-  } else if (agreement !== null) {
-    const number = agreements.findIndex((one) => one.id === agreement);
-    if (number >= 0 && wayTo(number)) return wayTo(number);
-    lost.push(agreement);
-  }
+function readEgo(id, steps, lost) {
+  if (id === null) return null;
+  const node = orgById(id);
+  if (node < 0) lost.push(id);
+  return node < 0 ? null : { node, steps: Math.min(MOST_STEPS, Math.max(1, Number.parseInt(steps, 10) || 1)) };
+}
+
+function readPair(ids, lost) {
+  const ends = ids.slice(0, 2).map(orgById);
+  if (!ids.length) return null;
+  if (ends.length === 2 && ends[0] !== ends[1] && ends.every((end) => end >= 0)) return ends;
+  lost.push(ids.join(' – '));
   return null;
 }
 
-/* Writes the state into the address; a new choice becomes a step of the browser's history. */
-function writeAddress(step) {
-  const next = address();
-  if (next === (location.hash || '#')) return;
-  try {
-    history[step ? 'pushState' : 'replaceState'](null, '', next);
-  } catch {
-    location.hash = next;
-  }
+async function readChoice(said, lost) {
+  const [org, tie, agreement] = [said.get('org'), said.getAll('tie'), said.get('agreement')];
+  const orLost = (choice, text) => choice ?? (lost.push(text), null);
+  if (org !== null) return orLost(orgById(org) >= 0 ? { kind: 'org', node: orgById(org) } : null, org);
+  if (tie.length) return orLost(tieNamed(tie), tie.join(' – '));
+  if (agreement !== null) return orLost(await wayNamed(agreement), agreement);
+  return state.path ? { kind: 'path', ends: state.path } : null;
+}
+
+function tieNamed(ids) {
+  const [a, b] = ids.map(orgById);
+  const tie = a >= 0 && b >= 0 ? tieOf(a, b) : -1;
+  return tie >= 0 ? { kind: 'tie', tie } : null;
+}
+
+async function wayNamed(key) {
+  await unpackAll();
+  const deal = dealById(key) >= 0 || !/^\d{1,9}$/.test(key) ? dealById(key) : Number(key);
+  return deal >= 0 && deal < DEALS ? wayTo(deal) : null;
 }

@@ -3,35 +3,55 @@ const LOCALES = { en: 'en-GB', fr: 'fr-FR', de: 'de-DE', zh: 'zh-Hans-CN' };
 const OWN_NAMES = { en: 'English', fr: 'Français', de: 'Deutsch', zh: '中文' };
 const locale = () => LOCALES[state.language];
 
+/* What writes figures and chooses between one and many, made once for each language: that takes long. */
+const writers = new Map();
+function writer() {
+  if (!writers.has(locale())) writers.set(locale(), { plural: new Intl.PluralRules(locale()), figure: new Intl.NumberFormat(locale()) });
+  return writers.get(locale());
+}
+const figure = (n) => writer().figure.format(n);
+
 function word(key, values = {}) {
-  const found = FACTS.words[state.language][key];
-  const text = Array.isArray(found) ? found[new Intl.PluralRules(locale()).select(values.n) === 'one' ? 0 : 1] : found;
-  return text.replace(/\{(\w+)\}/g, (_, name) => (name === 'n' ? values.n.toLocaleString(locale()) : String(values[name])));
+  const found = SHELL.words[state.language][key];
+  const text = Array.isArray(found) ? found[writer().plural.select(values.n) === 'one' ? 0 : 1] : found;
+  return text.replace(/\{(\w+)\}/g, (_, name) => (name === 'n' ? figure(values.n) : String(values[name])));
 }
 
-const labelOf = (scheme, id) => (Object.hasOwn(FACTS.concepts[scheme], id)
-  ? FACTS.concepts[scheme][id].labels[state.language] : id.replaceAll('_', ' '));
-const broaderOf = (scheme, id) => (Object.hasOwn(FACTS.concepts[scheme], id) ? FACTS.concepts[scheme][id].broader : null);
+const labelOf = (scheme, id) => (Object.hasOwn(SHELL.concepts[scheme], id)
+  ? SHELL.concepts[scheme][id].labels[state.language] : id.replaceAll('_', ' '));
+const broaderOf = (scheme, id) => (Object.hasOwn(SHELL.concepts[scheme], id) ? SHELL.concepts[scheme][id].broader : null);
 const familyLabel = (family) => (family === 'other' ? word('family_other') : labelOf('orgType', family));
 
 /*
  * The name of an organization: the first in the language of the page, otherwise in English, otherwise the preferred
  * one. Companies keep their English name in French and German: what stands there is often a nickname.
  */
-function nameOf(organization) {
-  const { labels, name, family } = organizations[organization];
+const namesKept = new Map();
+function nameOf(org) {
+  const key = `${state.language} ${org}`;
+  if (!namesKept.has(key)) namesKept.set(key, nameIn(org, state.language));
+  return namesKept.get(key);
+}
+
+function nameIn(org, language) {
+  const [labels, name] = [labelsOf(org), preferredName(org)];
   const inTongue = (wanted) => {
-    const names = labels.filter(([, language]) => language === wanted).map(([text]) => text);
+    const names = labels.filter(([, of]) => of === wanted).map(([text]) => text);
     return names.includes(name) ? name : names[0];
   };
   const english = inTongue('en') ?? name;
-  if (family === 'company' && ['fr', 'de'].includes(state.language)) return english;
-  return inTongue(state.language) ?? english;
+  if (familyOf(org) === 'company' && ['fr', 'de'].includes(language)) return english;
+  return inTongue(language) ?? english;
 }
 
-function languageOfName(organization) {
-  const name = nameOf(organization);
-  return organizations[organization].labels.find(([text]) => text === name)?.[1] || '';
+function languageOfName(org) {
+  const name = nameOf(org);
+  return labelsOf(org).find(([text]) => text === name)?.[1] || '';
+}
+
+/* What a community is called: its most central organizations. */
+function communityText(number) {
+  return SHELL.communities[number].name.slice(0, 2).map(nameOf).join(', ');
 }
 
 const FIELDS = [{ year: 'numeric' }, { year: 'numeric', month: 'long' }, { year: 'numeric', month: 'long', day: 'numeric' }];
@@ -65,8 +85,8 @@ function amountText({ value, currency, words }) {
 }
 
 /* The span of the years of some agreements: "2018–2024", "2021", or nothing. */
-function spanText(numbers) {
-  const years = numbers.map((number) => agreements[number].year).filter((year) => year !== undefined);
+function spanText(deals) {
+  const years = Array.from(deals, yearOf).filter(Boolean);
   if (!years.length) return '';
   const [first, last] = [Math.min(...years), Math.max(...years)];
   return first === last ? String(first) : `${first}–${last}`;

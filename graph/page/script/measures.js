@@ -1,0 +1,29 @@
+/* The measures of an organization: those of the file, and those that are counted here. */
+/* With how many others an organization has an agreement: as many as it has ties, unless it meets some at a hub. */
+const counted = new Map();
+function partnerCount(org) {
+  if (!counted.has(org)) counted.set(org, hubsAt(org).length ? partnersOf(org).size : tiesStarts[org + 1] - tiesStarts[org]);
+  return counted.get(org);
+}
+const dealCount = (org) => dealStarts[org + 1] - dealStarts[org];
+const COUNTED = { partners: partnerCount, agreements: dealCount };
+const measureOf = (name, org) => (COUNTED[name] ? COUNTED[name](org) : column(`measure.${name}`)[org]);
+
+const scales = new Map();
+/* All values of a measure, the largest first. */
+function scaleOf(name) {
+  if (!scales.has(name)) scales.set(name, (COUNTED[name] ? Float64Array.from({ length: ORGS }, (_, org) => COUNTED[name](org)) : Float64Array.from(column(`measure.${name}`))).sort().reverse());
+  return scales.get(name);
+}
+
+/* 1 for the largest value, and 1 more than there are larger ones; equal values share a rank. */
+function rankOf(name, org) {
+  const [values, value] = [scaleOf(name), measureOf(name, org)];
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle] > value) low = middle + 1;
+    else high = middle;
+  }
+  return low + 1;
+}

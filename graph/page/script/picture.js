@@ -1,0 +1,191 @@
+/* The map as it is seen, drawn anew of shapes, lines and text: for a picture, a drawing, paper. */
+const EDGE = 24;
+const HEAD = 76;
+const LEGEND_LINE = 24;
+const UNWRITABLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+/* The whole sheet: title, map, legend, source. A sheet is at least so wide that title and legend have room. */
+function sheetOf() {
+  const [wide, tall] = [Math.max(stage.clientWidth, 640), stage.clientHeight];
+  const legendRows = legendBox(wide - 2 * EDGE);
+  const size = { width: wide, height: HEAD + tall + legendRows.height + 2 * EDGE };
+  return drawn('svg', { xmlns: 'http://www.w3.org/2000/svg', ...size, viewBox: `0 0 ${size.width} ${size.height}`, 'font-family': FACE },
+    drawn('title', {}, clean(sheetTitle())),
+    drawn('clipPath', { id: 'frame' }, drawn('rect', { width: stage.clientWidth, height: tall })),
+    drawn('rect', { ...size, fill: palette.stage }),
+    ...headTexts(),
+    drawn('g', { 'clip-path': 'url(#frame)', transform: `translate(${(wide - stage.clientWidth) / 2} ${HEAD})` }, ...mapParts()),
+    drawn('g', { transform: `translate(${EDGE} ${HEAD + tall + EDGE / 2})` }, legendRows.group),
+    written(sourceText(), EDGE, size.height - EDGE / 2, { size: 11, fill: palette.soft }));
+}
+
+const clean = (text) => String(text).replace(UNWRITABLE, '\uFFFD');
+
+function written(text, x, y, { size = 12.5, fill = palette.ink, weight = 400, anchor = 'start', halo = null } = {}) {
+  const edge = halo ? { stroke: halo, 'stroke-width': 4, 'stroke-linejoin': 'round', 'paint-order': 'stroke' } : {};
+  return drawn('text', { x: short(x), y: short(y), 'font-size': size, 'font-weight': weight, fill, 'text-anchor': anchor, ...edge }, clean(text));
+}
+
+const short = (number) => Number(number.toFixed(2));
+
+/* ---- what stands above and below the map ---- */
+const sceneText = ({ ego, path }) => (ego ? word('ego_of', { what: nameOf(ego.node) }) : path ? word('path_of', { a: nameOf(path[0]), b: nameOf(path[1]) }) : '');
+const sheetTitle = () => [find('h1').textContent, sceneText(state)].filter(Boolean).join(' · ');
+const sourceText = () => [word('organizations', { n: shownOrganizations() }), word('agreements', { n: sifted.deals }), 'konvoi'].join(' · ');
+
+function headTexts() {
+  const width = Math.max(stage.clientWidth, 640) - 2 * EDGE;
+  const second = [find('#shown').textContent, ...filterTexts()].join(' · ');
+  return [
+    written(fitting(sheetTitle(), width, 18), EDGE, 38, { size: 18, weight: 650 }),
+    written(fitting(second, width, 12), EDGE, 60, { size: 12, fill: palette.soft }),
+  ];
+}
+
+/* The filters in force, each in a few words. */
+function filterTexts() {
+  const years = state.from > FIRST || state.to < LAST ? [word('years_now', { from: state.from, to: state.to })] : [];
+  const families = state.off.size ? [SHELL.families.map(([family]) => family).filter((one) => !state.off.has(one)).map(familyLabel).join(', ')] : [];
+  const domains = state.domains.size ? [[...state.domains].map((one) => (one === NO_DOMAIN ? word('no_domain') : labelOf('domain', one))).join(', ')] : [];
+  return [...years, ...families, ...domains, ...Object.keys(FACETS).filter((name) => state[name].size).map((name) => [...state[name]].map(FACETS[name].label).join(', '))];
+}
+
+/* The text, shortened by an ellipsis to a width. */
+function fitting(text, width, size) {
+  const letters = [...clean(text)];
+  while (letters.length && textWidth(letters.join(''), size) > width) letters.splice(-Math.max(2, Math.ceil(letters.length / 20)), Infinity, '…');
+  return letters.join('');
+}
+
+let ruler = null;
+function textWidth(text, size) {
+  ruler ??= document.createElement('canvas').getContext('2d');
+  ruler.font = `${size}px ${FACE}`;
+  return ruler.measureText(text).width;
+}
+
+/* The colours in force, the shapes where the colours say something else, the size, the lines: each group begins anew. */
+function legendBox(width) {
+  const group = drawn('g', {});
+  let y = -LEGEND_LINE / 2;
+  for (const entries of legendGroups().filter((one) => one.length)) {
+    let x = width + 1;
+    for (const { label, mark } of entries) {
+      const text = fitting(label, 260, 12);
+      const room = textWidth(text, 12) + 44;
+      if (x + room > width) [x, y] = [0, y + LEGEND_LINE];
+      group.append(drawn('g', { transform: `translate(${short(x)} ${y})` }, mark, written(text, 24, 4, { size: 12 })));
+      x += room;
+    }
+  }
+  return { group, height: y + LEGEND_LINE };
+}
+
+function legendGroups() {
+  const byType = state.colour === 'type';
+  const mark = (form, fill) => shapeAt(form, { x: 8, y: 0, size: 6, fill });
+  const colours = legend().filter((one) => !byType || familiesHere().includes(one.value));
+  return [
+    colours.map(({ label, colour, value }) => ({ label, mark: mark(byType ? shapeOf.get(value) : 'dot', colour) })),
+    byType ? [] : familiesHere().map((family) => ({ label: familyLabel(family), mark: mark(shapeOf.get(family), palette.soft) })),
+    [{ label: `${word('size')}: ${measureName(state.size)}`, mark: drawn('g', {}, mark('dot', palette.soft), shapeAt('dot', { x: 18, y: 3, size: 2.5, fill: palette.soft })) }, ...lineKinds()],
+  ];
+}
+
+/* The kinds of lines that are drawn, and the circle at which many meet. */
+function lineKinds() {
+  const edges = [...scene.edges.values()];
+  const here = new Set(edges.map(({ kind, deals }) => (kind === 'part' ? 'part' : standing(deals))));
+  const looks = { standing: [palette.tie, null], planned: [palette.tie, '5 4'], over: [palette.over, null], part: [palette.tie, '1 3'] };
+  const lines = Object.keys(looks).filter((kind) => here.has(kind)).map((kind) => ({
+    label: word(`line_${kind}`), mark: drawn('path', { d: 'M0 0H18', fill: 'none', stroke: looks[kind][0], 'stroke-width': 2, 'stroke-dasharray': looks[kind][1] }),
+  }));
+  const hub = { label: word('line_hub'), mark: shapeAt('dot', { x: 8, y: 0, size: 4.5, fill: 'none', stroke: palette.hub, 'stroke-width': 1.8 }) };
+  return [...lines, ...(scene.nodes.some(isHub) ? [hub] : [])];
+}
+
+/* ---- the map ---- */
+function mapParts() {
+  const scale = network.getScale();
+  const discs = scene.kind === 'map' && !SHELL.whole ? SHELL.communities.map((one, number) => discAt(one, number, scale)) : [];
+  const edges = [...scene.edges.values()].map((edge) => strokeAt(edge, edgeLook(edge), scale));
+  const nodes = scene.nodes.map((node) => [node, onScreen(node)]).filter(([, at]) => inFrame(at)).sort(([a], [b]) => (lit ? lit.nodes.has(a) - lit.nodes.has(b) : 0));
+  return [...discs, ...chosenBand(scale), ...edges, ...nodes.map(([node, at]) => nodeAt(node, at, scale)), ...labelTexts()];
+}
+
+const inFrame = ({ x, y }) => x > -60 && y > -60 && x < stage.clientWidth + 60 && y < stage.clientHeight + 60;
+
+function discAt({ x, y, r }, number, scale) {
+  const at = network.canvasToDOM({ x, y });
+  const fill = state.colour === 'community' && number < MOST_COLOURS ? palette[`c${number + 1}`] : palette.soft;
+  return drawn('circle', { cx: short(at.x), cy: short(at.y), r: short(Math.max(0, r * scale)), fill, opacity: 0.07 });
+}
+
+function strokeAt({ from, to }, { width, color, dashes, smooth }, scale) {
+  const [a, b] = [onScreen(from), onScreen(to)];
+  const look = { fill: 'none', stroke: color.color, 'stroke-width': short(width * scale), 'stroke-dasharray': dashes ? dashes.map((one) => short(one * scale)).join(' ') : null };
+  return drawn('path', { d: `M${short(a.x)} ${short(a.y)}${smooth ? bow(a, b, smooth.roundness) : 'L'}${short(b.x)} ${short(b.y)}`, ...look });
+}
+
+/* The bow of a line that vis bends clockwise. */
+function bow(a, b, roundness) {
+  const share = 0.5 * roundness + 0.5;
+  const far = share * Math.hypot(b.x - a.x, b.y - a.y);
+  const turn = Math.atan2(a.y - b.y, b.x - a.x) + share * Math.PI;
+  return `Q${short(a.x + far * Math.sin(turn))} ${short(a.y + far * Math.cos(turn))} `;
+}
+
+/* vis draws a rim as broad on the screen as it says, whatever the scale. */
+function nodeAt(node, { x, y }, scale) {
+  const { shape: form, size, borderWidth, color } = nodeLook(node);
+  return shapeAt(form, { x, y, size: size * scale, fill: color.background, stroke: color.border, 'stroke-width': short(Math.min(borderWidth, 2 * size * scale)) });
+}
+
+/* The shapes of vis: a square of twice its size and so on, so that the drawing covers what the canvas shows. */
+const round = (count, radius, turn = 0) => Array.from({ length: count }, (_, at) => [radius(at) * Math.sin(turn + 2 * Math.PI * at / count), -radius(at) * Math.cos(turn + 2 * Math.PI * at / count)]);
+const CORNERS = {
+  square: (r) => [[-r, -r], [r, -r], [r, r], [-r, r]],
+  diamond: (r) => round(4, () => r),
+  hexagon: (r) => round(6, () => r, Math.PI / 2),
+  triangle: (r) => round(3, () => 1.328 * r).map(([x, y]) => [x, y + 0.316 * r]),
+  triangleDown: (r) => round(3, () => 1.328 * r, Math.PI).map(([x, y]) => [x, y - 0.316 * r]),
+  star: (r) => round(10, (at) => (at % 2 ? 0.41 : 1.066) * r).map(([x, y]) => [x, y + 0.082 * r]),
+};
+
+function shapeAt(form, { x, y, size, ...look }) {
+  if (!CORNERS[form]) return drawn('circle', { cx: short(x), cy: short(y), r: short(size), ...look });
+  const d = CORNERS[form](size).map(([dx, dy]) => `${short(x + dx)} ${short(y + dy)}`).join('L');
+  return drawn('path', { d: `M${d}Z`, 'stroke-linejoin': 'round', ...look });
+}
+
+/* The band along what is chosen, and the ring about it. */
+function chosenBand(scale) {
+  const { chosen } = state;
+  if (!chosen || chosen.kind === 'path' || !isDrawn(chosen)) return [];
+  const along = [...litBy(chosen).edges].map((id) => scene.edges.get(id)).filter(({ kind }) => kind !== 'part');
+  const band = along.map((edge) => strokeAt(edge, { width: (widthFor(edge.deals.length) + 8) * magnify, color: { color: palette.accent }, dashes: false }, scale));
+  band.forEach((line) => { line.setAttribute('opacity', '0.22'); line.setAttribute('stroke-linecap', 'round'); });
+  const rings = choiceNodes(chosen).map((node) => [onScreen(node), sizeOf(node) * 1.15 * scale + 5]).map(([{ x, y }, r]) => drawn('circle', {
+    cx: short(x), cy: short(y), r: short(r), fill: 'none', stroke: palette.accent, 'stroke-width': 3, opacity: 0.66,
+  }));
+  return [...band, ...rings];
+}
+
+/* The names as the map shows them: its own painter paints them on a canvas that only listens. */
+function labelTexts() {
+  const texts = [];
+  const canvas = document.createElement('canvas').getContext('2d');
+  const heard = {
+    getTransform: () => ({ a: network.getScale() }), strokeText: () => {},
+    fillText: (text, x, y) => texts.push({ text, x, y, font: canvas.font, anchor: { center: 'middle', right: 'end' }[canvas.textAlign] ?? 'start', fill: canvas.fillStyle }),
+  };
+  const listener = new Proxy(canvas, {
+    get: (of, name) => heard[name] ?? (typeof of[name] === 'function' ? of[name].bind(of) : of[name]),
+    set: (of, name, value) => Reflect.set(of, name, value, of),
+  });
+  drawLabels(listener);
+  return texts.map(({ text, x, y, font, anchor, fill }) => {
+    const [, weight, size] = /^(?:(\d+) )?([\d.]+)px/.exec(font) ?? [null, 400, 12.5];
+    return written(text, x, y + 0.86 * size, { size: Number(size), weight: Number(weight ?? 400), anchor, fill, halo: palette.stage });
+  });
+}

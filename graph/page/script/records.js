@@ -1,0 +1,97 @@
+/* What the filters leave, as a table of ties and as data. */
+const MOST_SAVED = 50_000;
+
+/* The agreements that are saved: of the map all that the filters leave, of an ego network or a path those drawn. */
+function dealsToSave() {
+  const drawnDeals = () => [...new Set([...scene.edges.values()].flatMap(({ deals }) => deals))].sort((a, b) => a - b);
+  const all = scene.kind === 'map' ? Array.from({ length: DEALS }, (_, deal) => deal).filter((deal) => sifted.live[deal]) : drawnDeals();
+  return { deals: all.slice(0, MOST_SAVED), all: all.length };
+}
+
+const partiesShown = (deal) => Array.from(partiesOf(deal)).filter((org) => sifted.shown[org]);
+
+/* ---- the table: a row for each two organizations ---- */
+const TIE_COLUMNS = ['organization_1', 'id_1', 'type_1', 'country_1', 'organization_2', 'id_2', 'type_2', 'country_2',
+  'agreements', 'kinds', 'statuses', 'domains', 'first_year', 'last_year', 'documents', 'addresses'];
+
+function tiesTable(deals) {
+  const pairs = new Map();
+  for (const deal of deals) {
+    const orgs = partiesShown(deal);
+    orgs.forEach((one, at) => orgs.slice(at + 1).forEach((other) => {
+      const key = one * ORGS + other;
+      if (!pairs.has(key)) pairs.set(key, []);
+      pairs.get(key).push(deal);
+    }));
+  }
+  const rows = [...pairs].sort(([a], [b]) => a - b).map(([key, between]) => tieRow(Math.floor(key / ORGS), key % ORGS, between));
+  return ['\uFEFF', ...[TIE_COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`)];
+}
+
+function tieRow(one, other, deals) {
+  const years = deals.map(yearOf).filter(Boolean);
+  const each = (valuesOf) => [...new Set(deals.flatMap(valuesOf))].join('; ');
+  const documents = [...new Set(deals.flatMap((deal) => told(deal).evidence.map(([number]) => number)))].map(documentOf);
+  return [
+    ...orgCells(one), ...orgCells(other), deals.length,
+    each((deal) => labelOf('agreementKind', kindOf(deal))), each((deal) => labelOf('status', statusOf(deal))),
+    each((deal) => domainsOf(deal).map((domain) => labelOf('domain', domain))),
+    years.length ? Math.min(...years) : '', years.length ? Math.max(...years) : '',
+    documents.map(documentText).join('; '), documents.map(({ url }) => url).filter(Boolean).join(' '),
+  ];
+}
+
+const orgCells = (org) => [nameOf(org), idOf(org), labelOf('orgType', typeOf(org)), countryOf(org)];
+const documentText = ({ id, title, publisher, date, retold }) => [title ?? id, publisher, date, retold && word('save_retold')].filter(Boolean).join(', ');
+
+/* A cell that a spreadsheet would take for a formula is made text by an apostrophe. */
+function cell(value) {
+  if (typeof value === 'number') return String(value);
+  const text = /^[\s\u200B\uFEFF]*[=+\-@\t\r\n＝＋－＠]/u.test(value) ? `'${value}` : value;
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+/* ---- the data ---- */
+function graphData(deals, all) {
+  const orgs = [...new Set(deals.flatMap(partiesShown))].sort((a, b) => a - b);
+  const cited = [...new Set(deals.flatMap((deal) => told(deal).evidence.map(([number]) => number)))].sort((a, b) => a - b);
+  const links = linksByOrg();
+  return {
+    title: find('h1').textContent, view: address().slice(1), language: state.language,
+    agreementsFound: all, agreementsHere: deals.length, sentences: SHELL.told,
+    organizations: orgs.map((org) => orgData(org, links)), agreements: deals.map(dealData), documents: cited.map(documentOf),
+  };
+}
+
+function linksByOrg() {
+  const links = new Map();
+  for (const [org, ...link] of texts.links) links.set(org, [...(links.get(org) ?? []), link]);
+  return links;
+}
+
+function orgData(org, links) {
+  const measures = Object.fromEntries(SHELL.measures.map((name) => [name, Number(measureOf(name, org).toPrecision(4))]));
+  return filledOnly({
+    id: idOf(org), name: nameOf(org), names: labelsOf(org).map(([text, language]) => filledOnly({ text, language })), type: typeOf(org), country: countryOf(org),
+    partOf: wholeOf(org) < 0 ? null : idOf(wholeOf(org)), community: communityOf(org) < 0 ? null : communityText(communityOf(org)),
+    identifiers: (links.get(org) ?? []).map(([system, value, address]) => filledOnly({ system, value, address })), measures,
+  });
+}
+
+function dealData(deal) {
+  const { id, roles, people, evidence, history, involves, ...rest } = told(deal);
+  const orgId = (org) => (org === null || org === undefined ? null : idOf(org));
+  return filledOnly({
+    id: id ?? String(deal), kind: kindOf(deal), status: statusOf(deal), date: dateOf(deal), dateInferred: isInferred(deal),
+    parties: Array.from(partiesOf(deal)).map(idOf), domains: domainsOf(deal), ...rest, involves: involves.map(idOf),
+    roles: roles.map(([org, role, behalf]) => filledOnly({ organization: orgId(org), role, onBehalfOf: orgId(behalf) })),
+    people: people.map(([name, role, org, part]) => filledOnly({ name, role, organization: orgId(org), part })),
+    history: history.map(([status, date, document]) => filledOnly({ status, date, document: documentOf(document).id })),
+    evidence: evidence.map(([document, quote, confidence]) => filledOnly({ document: documentOf(document).id, quote, confidence })),
+  });
+}
+
+/* Without what is not known: no nulls, no empty texts and lists. */
+function filledOnly(values) {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false && value?.length !== 0));
+}

@@ -1,0 +1,114 @@
+/* Saving what is seen: a picture, a drawing, a table, data, paper. Nothing leaves the page but as a file. */
+const SAVED = { png: 'konvoi-map.png', svg: 'konvoi-map.svg', csv: 'konvoi-ties.csv', json: 'konvoi-graph.json' };
+const SHARPNESS = 2;
+let saveMenu = null;
+
+function openSaving() {
+  saveMenu = menuOf('saving', { take: save, open: fillSaving });
+  find('#save').replaceChildren(saveMenu.box, element('p.saved', { role: 'status' }));
+  window.addEventListener('beforeprint', openPaper);
+  window.addEventListener('afterprint', closePaper);
+  refreshSaving();
+}
+
+/* The words of the button; the menu is filled when it opens. */
+function refreshSaving() {
+  saveMenu.button.replaceChildren(iconOf('M10 3.5v9M6.5 9l3.5 3.5L13.5 9M4 13.5V16h12v-2.5'), element('b', {}, word('save')));
+  saveMenu.button.setAttribute('aria-label', word('save'));
+  saveMenu.button.title = word('save');
+}
+
+function fillSaving() {
+  tellSaved('');
+  const onMap = state.view === 'map' && scene.nodes.length > 0;
+  const entry = (value) => {
+    const isMap = ['png', 'svg'].includes(value);
+    const disabled = isMap ? !onMap : value !== 'print' && !sifted.deals;
+    const [label, why] = value === 'print' ? ['print', 'print_why'] : [`save_${value}`, `save_${value}_why`];
+    return { value, label: value === 'print' ? word(label) : `${word(label)} (${value.toUpperCase()})`, why: word(isMap && state.view !== 'map' ? 'only_map' : why), disabled };
+  };
+  return [...Object.keys(SAVED), 'print'].map(entry);
+}
+
+async function save(what) {
+  if (what === 'print') return printPage();
+  const name = SAVED[what];
+  tellSaved(word('preparing', { what: name }));
+  await painted();
+  try {
+    const { parts, type, notes } = await FILES[what]();
+    download(new Blob(parts, { type }), name);
+    return tellSaved([word('saved', { what: name }), ...notes].join(' '), 8000);
+  } catch (error) {
+    tellSaved(word('save_failed', { what: name }), 8000);
+    throw error;
+  }
+}
+
+let forgetting = 0;
+function tellSaved(text, time) {
+  clearTimeout(forgetting);
+  find('#save .saved').textContent = text;
+  if (time) forgetting = setTimeout(() => tellSaved(''), time);
+}
+
+function download(blob, name) {
+  const address = URL.createObjectURL(blob);
+  element('a', { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/* ---- the files ---- */
+const FILES = {
+  svg: async () => ({ parts: [svgText()], type: 'image/svg+xml', notes: [] }),
+  png: async () => ({ parts: [await pngOf(svgText())], type: 'image/png', notes: [] }),
+  csv: async () => {
+    const { deals, notes } = await dealsReady();
+    return { parts: tiesTable(deals), type: 'text/csv;charset=utf-8', notes };
+  },
+  json: async () => {
+    const { deals, all, notes } = await dealsReady();
+    return { parts: [JSON.stringify(graphData(deals, all), null, 1), '\n'], type: 'application/json', notes };
+  },
+};
+
+async function dealsReady() {
+  const { deals, all } = dealsToSave();
+  await unpack(deals);
+  const cut = deals.length < all ? [word('cut', { n: deals.length, all: figure(all) })] : [];
+  return { deals, all, notes: [...cut, ...(SHELL.told === 'none' ? [word('without_sentences')] : [])] };
+}
+
+const svgText = () => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(sheetOf())}\n`;
+
+/* The drawing as a picture of so many points for each of the screen. */
+async function pngOf(text) {
+  const address = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const canvas = element('canvas', { width: image.width * SHARPNESS, height: image.height * SHARPNESS });
+    canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((done, failed) => { canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error('no picture')))); });
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+/* ---- paper: light, the map as a drawing, and the panel with its sentences ---- */
+async function printPage() {
+  if (state.chosen) await unpack(choiceDeals(state.chosen));
+  window.print();
+}
+
+function openPaper() {
+  if (!network || state.view !== 'map') return;
+  document.documentElement.dataset.theme = 'light';
+  paint();
+  find('#sight').append(element('figure.paper', {}, sheetOf()));
+}
+
+function closePaper() {
+  for (const one of document.querySelectorAll('.paper')) one.remove();
+}

@@ -1,0 +1,114 @@
+"""Who is meant where a statement names one of its parties: "the supplier", "the university", "they"."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..model import Mention, Occurrence, Sentence
+from .confidence import log_odds
+from .details.rules import covered, words
+from .weights import shares
+
+_LIKELY = 0.6
+_FAR, _LITTLE = 30, 0.1
+_RESEARCH = {"university", "school", "laboratory", "research_institute"}
+
+Links = Mapping[tuple[int, int], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a document shows of all that may be meant.
+
+    `places` holds for each mention, in the order in which they are first named, the numbers of the sentences at which
+    it is named; `likely` for each sentence that states something how likely each that it names is a party;
+    `linked` for each of these sentences the others, with how likely both tell of one agreement.
+    """
+
+    sentences: Sequence[Sentence]
+    mentions: Mapping[str, Mention]
+    named: Sequence[Occurrence]
+    places: Mapping[str, Sequence[int]]
+    likely: Mapping[int, Mapping[str, float]]
+    linked: Mapping[int, Sequence[tuple[int, float]]]
+    sure: frozenset[str]
+
+
+def telling(
+    sentences: Sequence[Sentence],
+    mentions: Mapping[str, Mention],
+    named: Sequence[Occurrence],
+    likely: Mapping[int, Mapping[str, float]],
+    links: Links,
+) -> Telling:
+    """The telling of a document from what the model makes of its sentences."""
+    starts = [sentence.start for sentence in sentences]
+    places: dict[str, list[int]] = {}
+    for one in named:
+        places.setdefault(one.mention, []).append(bisect_right(starts, one.start) - 1)
+    linked: dict[int, list[tuple[int, float]]] = {number: [] for number in likely}
+    for first, second in sorted({(min(pair), max(pair)) for pair in links}):
+        if first in likely and second in likely:
+            link = (links.get((first, second), 0.0) + links.get((second, first), 0.0)) / 2
+            linked[first].append((second, link))
+            linked[second].append((first, link))
+    sure = frozenset(id_ for own in likely.values() for id_, score in own.items() if score >= _LIKELY)
+    return Telling(sentences, mentions, named, places, likely, linked, sure)
+
+
+def antecedents(number: int, party: str, elsewhere: Mapping[str, float], told: Telling) -> dict[str, float]:
+    """How likely each of those named elsewhere is the partner whom the sentence means and does not name.
+
+    `party` is the one that it names, `elsewhere` how likely the model takes each of the others for a party.
+    """
+    return shares("antecedent", clues(number, party, elsewhere, told))
+
+
+def clues(number: int, party: str, elsewhere: Mapping[str, float], told: Telling) -> dict[str, tuple[float, ...]]:
+    """What tells whom the sentence means: the weights of `antecedent` in `parties.toml` name them in this order."""
+    sentence = told.sentences[number]
+    language, title = sentence.document.language, sentence.document.title or ""
+    text = covered(sentence, told.named)
+    research = bool(words(language, "statements", "research").search(text))
+    pronoun = bool(words(language, "statements", "pronouns").search(text))
+    first = next((one for one in told.places if one in elsewhere), None)
+    most = max((len(told.places[one]) for one in elsewhere), default=1)
+    found: dict[str, tuple[float, ...]] = {}
+    for id_, score in elsewhere.items():
+        mention = told.mentions[id_]
+        learned = mention.type in _RESEARCH
+        found[id_] = (
+            log_odds(score),
+            score,
+            float(id_ == first),
+            len(told.places[id_]) / most,
+            float(any(name in title for name in mention.surfaces)),
+            float(research and learned),
+            float(learned != (told.mentions[party].type in _RESEARCH)),
+            *_told_elsewhere(number, id_, told),
+            _distance(number, told.places[id_]),
+            log_odds(max((one.confidence for one in mention.evidence), default=0.0)),
+            float(id_ in told.sure),
+            float(mention.type == "government"),
+            float(pronoun and id_ == first),
+        )
+    return found
+
+
+def _told_elsewhere(number: int, mention: str, told: Telling) -> tuple[float, float, float]:
+    """How likely it is a party of a statement of the same agreement: of any, of one before, and in the mean."""
+    scored = [(at, link, link * told.likely[at].get(mention, 0.0)) for at, link in told.linked[number]]
+    return (
+        max((score for _, _, score in scored), default=0.0),
+        max((score for at, _, score in scored if at < number), default=0.0),
+        sum(score for _, _, score in scored) / max(_LITTLE, sum(link for _, link, _ in scored)),
+    )
+
+
+def _distance(number: int, places: Sequence[int]) -> float:
+    """How far before the sentence it was last named: the logarithm of the sentences between, and one."""
+    last = bisect_left(places, number)
+    return math.log(1 + (number - places[last - 1] if last else _FAR))

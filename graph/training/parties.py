@@ -1,0 +1,166 @@
+"""How the weights by which parties are chosen are fitted: on documents that the model has not seen in training."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..authority.organizations import load_authority
+from ..evaluation.gold import Json
+from ..evaluation.names import matched
+from ..model import Document, Mention, Occurrence, Sentence
+from ..pipeline import may_tell
+from ..reading.details.structures import structures
+from ..reading.encoder import Model, Read
+from ..reading.mentions import find_mentions
+from ..reading.plausible import clues
+from ..reading.sentences import sentences
+from ..reading.statements import Wholes, alone, wholes_of
+from .examples import document_of, linked
+from .recipe import half_of
+
+_NAMES = {
+    "plausible": ("named", "known", "times", "project", "word", "offset"),
+    "antecedent": (
+        *("odds", "likely", "first", "often", "title", "research", "other_sort"),
+        *("stated", "stated_before", "stated_mean", "distance", "named", "party", "government", "pronoun"),
+    ),
+}
+_HEAD = """\
+# By what parties are chosen. Fitted by `graph.training.parties` on documents that the model had not seen in training:
+# two halves of graph/training/documents, each read by models that were trained on the other half (2026-11-26).
+"""
+_TOLD = {
+    "plausible": """\
+
+# Whether what was read as an organization is one, as 1 / (1 + exp(-(offset + the sum of weight * clue))).
+# named: log-odds of the surest place where the name stands; known: to the authority; times: logarithm of the number of
+# places; project: a word for a project stands before it; word: it is one word in Latin letters.
+""",
+    "antecedent": """\
+
+# Who is the partner of a party that a sentence names alone, as exp(sum) / the sum of exp(sum) of all who may be meant.
+# odds, likely: the model's log-odds and probability that it is a party of the sentence; first: named first in the text;
+# often: how often, against the one named most often; title: named in the title; research: the sentence has a word for a
+# university or laboratory, and it is one; other_sort: of the two, one is of research and one is not; stated...: how
+# likely it is a party of a statement of the same agreement (any, one before, in the mean); distance: logarithm of the
+# sentences since it was named; named: log-odds of its name; party: elsewhere it is one; pronoun: the sentence has one
+# and it is the first.
+""",
+}
+_DAMPING = {"plausible": 1.0, "antecedent": 5.0}
+_STEPS = 50
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Clues, a row for each of several, and which of them are right."""
+
+    clues: Floats
+    right: NDArray[np.bool_]
+
+
+def fit(golds: Sequence[Json], halves: Sequence[Model], file: Path) -> None:
+    """Fit the weights on documents, each read by the model that was trained without its half, and write them."""
+    authority = load_authority(None)
+    plausible: list[Group] = []
+    antecedent: list[Group] = []
+    for gold in golds:
+        document = document_of(gold)
+        told = [sentence for sentence in sentences(document) if may_tell(sentence)]
+        read = halves[half_of(gold["id"])].read(told, authority)
+        found, occurrences = find_mentions(document, read.names, authority)
+        mentions = {one.id: one for one in found}
+        wholes = wholes_of(mentions, structures(told, occurrences, found))
+        named = [one for one in occurrences if mentions[one.mention].type != "media"]
+        group, meant = mentions_of(gold, document, mentions, named)
+        plausible += [group] if len(group.clues) else []
+        antecedent += partners_of(gold, meant, told, read, mentions, occurrences, wholes)
+    write(plausible, antecedent, file)
+
+
+def write(plausible: Sequence[Group], antecedent: Sequence[Group], file: Path) -> None:
+    """Fit the weights and write them; the same groups give the same file."""
+    fitted = {
+        "plausible": odds(plausible, _DAMPING["plausible"]),
+        "antecedent": shares(antecedent, _DAMPING["antecedent"]),
+    }
+    parts = [_HEAD]
+    for choice, found in fitted.items():
+        rows = [f"{name} = {weight:.3f}\n" for name, weight in zip(_NAMES[choice], found, strict=True)]
+        parts += [_TOLD[choice], f"[{choice}]\n", *rows]
+    file.write_text("".join(parts), encoding="utf-8")
+
+
+def mentions_of(
+    gold: Json, document: Document, mentions: Mapping[str, Mention], named: Iterable[Occurrence]
+) -> tuple[Group, dict[str, str]]:
+    """The mentions of a document with their clues, right where the gold has them; and which of the gold each means."""
+    said = [{"id": id_, "name": one.name, "surface": [*one.surfaces]} for id_, one in mentions.items()]
+    meant = matched(gold["organizations"], said)
+    places: dict[str, list[int]] = {}
+    for one in named:
+        places.setdefault(one.mention, []).append(one.start)
+    rows = [clues(mentions[id_], starts, document) for id_, starts in places.items()]
+    right = np.array([id_ in meant for id_ in places], bool)
+    return Group(np.array(rows, float).reshape(len(rows), -1), right), meant
+
+
+def partners_of(
+    gold: Json,
+    meant: Mapping[str, str],
+    told: Sequence[Sentence],
+    read: Read,
+    mentions: Mapping[str, Mention],
+    occurrences: Sequence[Occurrence],
+    wholes: Wholes,
+) -> Iterator[Group]:
+    """For each statement that names one party and means another: who may be meant, and who is."""
+    deals = {deal["id"]: set(deal["parties"]) for deal in gold["agreements"]}
+    states, _ = linked(told[0].document.text, told, gold) if told else ({}, {})
+    for number, party, found in alone(told, read, mentions, occurrences, wholes):
+        sets = [deals[deal] for deal in states.get(number, ()) if meant.get(party) in deals[deal]]
+        wanted = set().union(*sets) - {meant.get(party)}
+        right = np.array([meant.get(id_) in wanted for id_ in found], bool)
+        if right.any():
+            yield Group(np.array([*found.values()], float), right)
+
+
+def odds(groups: Sequence[Group], damping: float) -> Floats:
+    """The weights of a logistic regression with a ridge, the constant last."""
+    rows = np.vstack([group.clues for group in groups])
+    right = np.concatenate([group.right for group in groups]).astype(float)
+    scale = rows.std(0) + 1e-6
+    told = np.hstack([rows / scale, np.ones((len(rows), 1))])
+    ridge = damping * np.append(np.ones(rows.shape[1]), 0)
+    weights = np.zeros(told.shape[1])
+    for _ in range(_STEPS):
+        likely = 1 / (1 + np.exp(-(told @ weights).clip(-30, 30)))
+        slope = told.T @ (right - likely) - ridge * weights
+        curve = (told * (likely * (1 - likely))[:, None]).T @ told + np.diag(ridge + 1e-6)
+        weights = weights + np.linalg.solve(curve, slope)
+    return np.asarray(weights / np.append(scale, 1), float)
+
+
+def shares(groups: Sequence[Group], damping: float) -> Floats:
+    """The weights of a conditional logistic regression with a ridge: in each group one of the right ones is chosen."""
+    scale = np.vstack([group.clues for group in groups]).std(0) + 1e-6
+    told = [Group((group.clues - group.clues.mean(0)) / scale, group.right) for group in groups]
+    weights = np.zeros(len(scale))
+    for _ in range(_STEPS):
+        slope, curve = -damping * weights, damping * np.eye(len(weights))
+        for group in told:
+            rows = group.clues
+            likely = np.exp(rows @ weights - (rows @ weights).max())
+            likely /= likely.sum()
+            wanted = likely * group.right / (likely @ group.right)
+            slope += rows.T @ (wanted - likely)
+            curve += (rows * likely[:, None]).T @ rows - np.outer(likely @ rows, likely @ rows)
+        weights = weights + np.linalg.solve(curve, slope)
+    return np.asarray(weights / scale, float)

@@ -1,0 +1,134 @@
+"""Who is meant where a statement names one of its parties, and what is likely to be an organization at all."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from graph.model import Document, Evidence, Mention, Occurrence, Sentence
+from graph.reading.antecedents import antecedents, clues, telling
+from graph.reading.plausible import plausible
+from graph.reading.weights import shares, total, weights
+
+# for each language: a first sentence, one that names a party alone, and the names: two that may be meant, the party
+REFERENCES = {
+    "en": (
+        "Valeo and Leeds University met.",
+        "The university signed with Bosch.",
+        ("Valeo", "Leeds University", "Bosch"),
+    ),
+    "fr": ("Valeo et Mines Paris étaient là.", "L'école a signé avec Bosch.", ("Valeo", "Mines Paris", "Bosch")),
+    "de": ("Opel und die TH Aachen kamen.", "Die Hochschule unterschrieb mit Bosch.", ("Opel", "TH Aachen", "Bosch")),
+    "zh": ("奇瑞和江南大学出席。", "该校与博世签约。", ("奇瑞", "江南大学", "博世")),
+}
+
+
+def _mention(name: str, type: str = "company", **known: str) -> Mention:
+    return Mention(
+        "d", "organization", name, (name,), "en", type, evidence=(Evidence("d", 0, 1, name, "r", 0.9),), **known
+    )
+
+
+def _sentences(language: str, *texts: str) -> tuple[Document, list[Sentence]]:
+    document, found, at = Document("d", " ".join(texts), language), [], 0
+    for text in texts:
+        found.append(Sentence(document, at, at + len(text)))
+        at += len(text) + 1
+    return document, found
+
+
+def _named(document: Document, mentions: dict[str, Mention]) -> list[Occurrence]:
+    return sorted(Occurrence(document.text.index(id), document.text.index(id) + len(id), id) for id in mentions)
+
+
+@pytest.mark.parametrize("language", REFERENCES)
+def test_a_word_for_a_university_means_the_university(language: str) -> None:
+    """Of two that the model takes for as likely, "the university" means the one that is one."""
+    *texts, (company, university, party) = REFERENCES[language]
+    document, sentences = _sentences(language, *texts)
+    mentions = {one: _mention(one) for one in (company, party)} | {university: _mention(university, "university")}
+    told = telling(sentences, mentions, _named(document, mentions), {1: {party: 0.9}}, {})
+    found = antecedents(1, party, {company: 0.5, university: 0.5}, told)
+    assert found[university] > found[company]
+    assert sum(found.values()) == pytest.approx(1)
+
+
+def test_a_partner_in_a_statement_of_the_same_agreement_is_meant() -> None:
+    """Where the headline names both, the sentence that names one of them means the other."""
+    document, sentences = _sentences("en", "Opel met Audi.", "Bosch signs with Audi.", "Bosch paid.")
+    mentions = {one: _mention(one) for one in ("Opel", "Audi", "Bosch")}
+    likely = {1: {"Bosch": 0.9, "Audi": 0.9}, 2: {"Bosch": 0.9}}
+    told = telling(sentences, mentions, _named(document, mentions), likely, {(1, 2): 0.9, (2, 1): 0.9})
+    found = clues(2, "Bosch", {"Opel": 0.5, "Audi": 0.5}, told)
+    assert [found[one][7:10] for one in ("Opel", "Audi")] == [(0, 0, 0), pytest.approx((0.81, 0.81, 0.9))]
+
+
+def test_nobody_elsewhere_means_nobody() -> None:
+    """A document that names only one organization gives no partner, and no error."""
+    document, sentences = _sentences("en", "Bosch signed.")
+    told = telling(sentences, {"Bosch": _mention("Bosch")}, [Occurrence(0, 5, "Bosch")], {0: {"Bosch": 0.9}}, {})
+    assert antecedents(0, "Bosch", {}, told) == {}
+    assert document.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "They run the project HYDRA together.", "HYDRA"),
+        ("fr", "Ils mènent le projet HYDRA ensemble.", "HYDRA"),
+        ("de", "Sie forschen im Projekt HYDRA.", "HYDRA"),
+        ("zh", "双方共同承担项目“HYDRA”。", "HYDRA"),
+    ],
+)
+def test_a_project_is_no_party(language: str, text: str, name: str) -> None:
+    """The same name is one behind other words, and none behind a word for a project."""
+    mentions = {
+        "x": Mention(
+            "d", "organization", name, (name,), language, "company", evidence=(Evidence("d", 0, 1, name, "r", 0.7),)
+        )
+    }
+    start = text.index(name)
+    assert plausible(mentions, [Occurrence(start, start + len(name), "x")], Document("d", text, language)) == set()
+    other = f"{name} {name}"
+    assert plausible(mentions, [Occurrence(0, 5, "x"), Occurrence(6, 11, "x")], Document("d", other, language)) == {"x"}
+
+
+def test_an_organization_that_the_authority_knows_is_one_even_where_its_name_is_unsure() -> None:
+    """A name less sure than even is a party only if the authority knows it."""
+    unsure = (Evidence("d", 0, 1, "Audi", "r", 0.45),)
+    known = Mention("d", "organization", "Audi", ("Audi",), "en", "automaker", authority="audi", evidence=unsure)
+    unknown = Mention("d", "organization", "Umriss", ("Umriss",), "en", "company", evidence=unsure)
+    named = [Occurrence(0, 4, "k"), Occurrence(9, 15, "u")]
+    assert plausible({"k": known, "u": unknown}, named, Document("d", "Audi and Umriss", "en")) == {"k"}
+
+
+def test_clues_and_weights_must_agree_in_number() -> None:
+    """One clue too few is an error of the program, never a wrong choice in silence."""
+    with pytest.raises(ValueError, match="shorter"):
+        total("antecedent", (1.0,) * (len(weights("antecedent")) - 1))
+
+
+def test_the_likeliest_of_many_is_found_without_overflow() -> None:
+    """Very large sums still give shares that add up to 1."""
+    many = {str(at): (float(at * 1000),) * len(weights("antecedent")) for at in range(3)}
+    found = shares("antecedent", many)
+    assert found["2"] == pytest.approx(1) or found["0"] == pytest.approx(1)
+
+
+def test_fitting_finds_the_clue_that_decides(tmp_path: Path) -> None:
+    """Of two clues the one that marks the right one gets the weight; the same groups give the same weights."""
+    pytest.importorskip("torch")
+    from graph.training.parties import Group, odds
+    from graph.training.parties import shares as fitted
+
+    order = np.random.default_rng(0)
+    groups = []
+    for _ in range(60):
+        right = np.array([True, False, False])
+        groups.append(Group(np.column_stack([right + order.normal(0, 0.2, 3), order.normal(0, 1, 3)]), right))
+    first, second = fitted(groups, 1.0)
+    assert first > 1 > abs(second)
+    weight, other, constant = odds(groups, 1.0)
+    assert weight > 1 > abs(other)
+    assert constant < 0
+    assert [*odds(groups, 1.0)] == [weight, other, constant]

@@ -1,0 +1,169 @@
+"""What the page saves: a picture, a drawing, a table, data, paper; and that no cell or drawing does harm elsewhere."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from graph.page.drawing import draw
+from tests.sample_meant import sample
+
+pytest.importorskip("selenium", reason="Selenium is not installed")
+
+from selenium import webdriver
+from selenium.webdriver.common.keys import Keys
+
+from tests.browser import needs_browser
+from tests.page_reader import LIGHT, STILL, Reader, at_desk, browser
+
+pytestmark = needs_browser
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    """A browser without a network."""
+    with browser(tmp_path_factory.mktemp("browser")) as driver:
+        yield driver
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    """The page of the sample."""
+    return draw(sample(), title="Who works with whom")
+
+
+@pytest.fixture
+def reader(driver: webdriver.Chrome, tmp_path: Path) -> Reader:
+    """A reader at a desk."""
+    return at_desk(driver, tmp_path)
+
+
+def table(file: Path) -> list[dict[str, str]]:
+    """The rows of a saved table."""
+    return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline="")))
+
+
+def test_the_picture_is_of_twice_the_points(reader: Reader, html: str) -> None:
+    """A PNG, at least twice as wide as the map, and not empty."""
+    reader.open(html)
+    file = reader.save("png")
+    data = file.read_bytes()
+    assert file.name == "konvoi-map.png" and data[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(data[16:20], "big") >= 2 * reader.run("return document.querySelector('#stage').clientWidth")
+    assert len(data) > 20_000
+    assert reader.complaints() == []
+
+
+def test_the_drawing_has_title_legend_and_names_as_text(reader: Reader, html: str) -> None:
+    """An SVG that stands alone: nothing in it runs or leads elsewhere."""
+    reader.open(html)
+    root = etree.fromstring(reader.save("svg").read_bytes())
+    texts = ["".join(one.itertext()) for one in root.iter(f"{SVG}text")]
+    assert root.tag == f"{SVG}svg" and "Who works with whom" in texts
+    for wanted in ("Lindqvist Vehicles", "Company", "University"):
+        assert wanted in texts
+    assert {etree.QName(one).localname for one in root.iter() if isinstance(one.tag, str)} <= {
+        "svg", "title", "g", "rect", "path", "circle", "text", "tspan", "clipPath", "defs", "desc", "line", "polygon",
+    }  # fmt: skip
+
+
+def test_the_drawing_is_of_what_is_seen(reader: Reader, html: str) -> None:
+    """A network of five organizations has five names."""
+    reader.open(html, ("ego", "haiyan"), ("steps", "1"))
+    root = etree.fromstring(reader.save("svg").read_bytes())
+    texts = " ".join("".join(one.itertext()) for one in root.iter(f"{SVG}text"))
+    assert "Haiyan Automobile" in texts and "Westmarch" not in texts
+
+
+def test_the_table_has_a_row_for_each_pair(reader: Reader, html: str) -> None:
+    """With ids, kinds, years and sources; the agreement of six makes fifteen pairs."""
+    reader.open(html)
+    rows = table(reader.save("csv"))
+    pairs = {tuple(sorted((row["id_1"], row["id_2"]))) for row in rows}
+    assert pairs == {(a, b) for one in sample().agreements for a in one.parties for b in one.parties if a < b}
+    row = next(row for row in rows if {row["id_1"], row["id_2"]} == {"ehrenfels", "tannberg"})
+    assert row["agreements"] == "1" and row["first_year"] == row["last_year"] == "2019"
+    assert "Antrieb heute" in row["documents"]
+
+
+def test_the_table_begins_with_the_mark_by_which_spreadsheets_know_utf_8(reader: Reader, html: str) -> None:
+    """And its lines end as the standard says."""
+    reader.open(html, ("lang", "zh"))
+    data = reader.save("csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\n") == data.count(b"\r\n")
+    assert "海燕汽车" in data.decode("utf-8-sig")
+
+
+def test_filters_hold_for_what_is_saved(reader: Reader, html: str) -> None:
+    """What is hidden is not in the file."""
+    reader.open(html, ("kind", "framework_agreement"))
+    kinds = {row["kinds"] for row in table(reader.save("csv"))}
+    assert kinds == {"Framework agreement"}
+
+
+def test_the_data_hold_agreements_with_their_sentences(reader: Reader, html: str) -> None:
+    """Ids, parties, evidence with document: enough to go on with."""
+    reader.open(html)
+    data = json.loads(reader.save("json").read_bytes())
+    assert {one["id"] for one in data["agreements"]} == {one.id for one in sample().agreements}
+    quotes = {evidence.quote for one in sample().agreements for evidence in one.evidence}
+    assert all(json.dumps(quote, ensure_ascii=False)[1:-1] in json.dumps(data, ensure_ascii=False) for quote in quotes)
+
+
+def test_the_menu_is_worked_by_keys(reader: Reader, html: str) -> None:
+    """Arrows walk, Escape closes and gives the focus back."""
+    reader.open(html)
+    reader.run("document.querySelector('#saving-button').focus()")
+    reader.keys(Keys.ENTER)
+    assert reader.run("return document.activeElement.dataset.value") == "png"
+    reader.keys(Keys.ARROW_DOWN)
+    assert reader.run("return document.activeElement.dataset.value") == "svg"
+    reader.keys(Keys.ESCAPE)
+    assert reader.run("return document.activeElement.id") == "saving-button"
+    assert not reader.run("return document.querySelector('#saving-menu').checkVisibility()")
+
+
+def test_nothing_to_save_cannot_be_saved(reader: Reader, html: str) -> None:
+    """Filters that leave nothing leave no file to make."""
+    reader.open(html, ("kind", "framework_agreement"), ("years", "2025-2025"), ("undated", "no"))
+    reader.click("#saving-button")
+    off = reader.run(
+        "return [...document.querySelectorAll('#saving-menu [aria-disabled=true]')].map((one) => one.dataset.value)"
+    )
+    assert {"png", "svg", "csv", "json"} <= set(off)
+
+
+def test_paper_is_light_and_has_the_sentences_but_no_controls(reader: Reader, html: str) -> None:
+    """From the dark page: map, what is open beside it, its sources."""
+    reader.open(html, ("theme", "dark"), ("tie", "lingxi-laboratory"), ("tie", "valmont"))
+    reader.media(STILL, LIGHT, paper=True)
+    try:
+        reader.run("window.dispatchEvent(new Event('beforeprint'))")
+        seen = "return [...document.querySelectorAll(arguments[0])].some((one) => one.checkVisibility())"
+        assert reader.run("return document.documentElement.dataset.theme") == "light"
+        assert not any(
+            reader.run(seen, one)
+            for one in ("#query", "#zoom", "#saving-button", "#language", "#reset", "#sheet .path-to")
+        )
+        assert reader.run(seen, "#sheet blockquote") and reader.run(seen, ".paper svg, #stage canvas")
+        reader.run("window.dispatchEvent(new Event('afterprint'))")
+        assert reader.run("return document.documentElement.dataset.theme") == "dark"
+        assert not reader.run(seen, ".paper")
+    finally:
+        reader.media(STILL, LIGHT)
+
+
+def test_the_page_prints(reader: Reader, html: str) -> None:
+    """The browser makes a PDF of it that is no blank sheet."""
+    reader.open(html, ("org", "haiyan"))
+    assert len(base64.b64decode(reader.driver.print_page())) > 20_000
+    assert reader.complaints() == []
