@@ -60,7 +60,8 @@ def test_a_partner_in_a_statement_of_the_same_agreement_is_meant() -> None:
     likely = {1: {"Bosch": 0.9, "Audi": 0.9}, 2: {"Bosch": 0.9}}
     told = telling(sentences, mentions, _named(document, mentions), likely, {(1, 2): 0.9, (2, 1): 0.9})
     found = clues(2, "Bosch", {"Opel": 0.5, "Audi": 0.5}, told)
-    assert [found[one][7:10] for one in ("Opel", "Audi")] == [(0, 0, 0), pytest.approx((0.81, 0.81, 0.9))]
+    stated = [[found[one][name] for name in ("stated", "stated_before", "stated_mean")] for one in ("Opel", "Audi")]
+    assert stated == [[0, 0, 0], pytest.approx([0.81, 0.81, 0.9])]
 
 
 def test_nobody_elsewhere_means_nobody() -> None:
@@ -102,33 +103,42 @@ def test_an_organization_that_the_authority_knows_is_one_even_where_its_name_is_
     assert plausible({"k": known, "u": unknown}, named, Document("d", "Audi and Umriss", "en")) == {"k"}
 
 
-def test_clues_and_weights_must_agree_in_number() -> None:
-    """One clue too few is an error of the program, never a wrong choice in silence."""
-    with pytest.raises(ValueError, match="shorter"):
-        total("antecedent", (1.0,) * (len(weights("antecedent")) - 1))
+@pytest.mark.parametrize(("without", "beside"), [("title", {}), (None, {"colour": 1.0})])
+def test_clues_and_weights_must_have_the_same_names(without: str | None, beside: dict[str, float]) -> None:
+    """A clue too few or too many is an error of the program, never a wrong choice in silence."""
+    known = {name: 1.0 for name in weights("antecedent") if name != without}
+    with pytest.raises(ValueError, match="title" if without else "colour"):
+        total("antecedent", known | beside)
+
+
+def test_clues_find_their_weights_by_name() -> None:
+    """In whatever order they are told."""
+    known = {name: float(at) for at, name in enumerate(weights("antecedent"))}
+    assert total("antecedent", dict(reversed(known.items()))) == total("antecedent", known)
 
 
 def test_the_likeliest_of_many_is_found_without_overflow() -> None:
-    """Very large sums still give shares that add up to 1."""
-    many = {str(at): (float(at * 1000),) * len(weights("antecedent")) for at in range(3)}
-    found = shares("antecedent", many)
-    assert found["2"] == pytest.approx(1) or found["0"] == pytest.approx(1)
+    """Very large sums still give shares: all of it goes to the one that the title names, whose weight is positive."""
+    assert weights("antecedent")["title"] > 0
+    nothing = dict.fromkeys(weights("antecedent"), 0.0)
+    many = {str(at): nothing | {"title": at * 1000.0} for at in range(3)}
+    assert shares("antecedent", many) == {"0": 0, "1": 0, "2": 1}
 
 
 def test_fitting_finds_the_clue_that_decides(tmp_path: Path) -> None:
     """Of two clues the one that marks the right one gets the weight; the same groups give the same weights."""
     pytest.importorskip("torch")
-    from graph.training.parties import Group, odds
-    from graph.training.parties import shares as fitted
+    from graph.training.parties import Group, conditional, logistic
 
     order = np.random.default_rng(0)
     groups = []
     for _ in range(60):
         right = np.array([True, False, False])
-        groups.append(Group(np.column_stack([right + order.normal(0, 0.2, 3), order.normal(0, 1, 3)]), right))
-    first, second = fitted(groups, 1.0)
+        clues = np.column_stack([right + order.normal(0, 0.2, 3), order.normal(0, 1, 3)])
+        groups.append(Group(clues, right, ("telling", "chance")))
+    first, second = conditional(groups, 1.0)
     assert first > 1 > abs(second)
-    weight, other, constant = odds(groups, 1.0)
+    weight, other, constant = logistic(groups, 1.0)
     assert weight > 1 > abs(other)
     assert constant < 0
-    assert [*odds(groups, 1.0)] == [weight, other, constant]
+    assert [*logistic(groups, 1.0)] == [weight, other, constant]

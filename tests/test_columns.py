@@ -75,10 +75,22 @@ def test_the_same_columns_are_the_same_bytes() -> None:
         (altered(more=1), None),
     ],
 )
-def test_damaged_columns_count_as_none(data: bytes, said: str | None, tmp_path: Path, store: Store) -> None:
-    """The graph is asked then."""
+def test_damaged_columns_count_as_none(
+    data: bytes, said: str | None, tmp_path: Path, store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The graph is asked then, and one line says which file cannot be used."""
     folder = build(tmp_path / "out", data, said)
     assert columns(collaborations(folder, store)) == columns(of_meant(meant()))
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"{folder / BUILD / COLUMNS} is missing, damaged, or of another build")
+
+
+def test_missing_columns_are_said(tmp_path: Path, store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    """The manifest names them, and they are not there."""
+    folder = build(tmp_path / "out", kept(of_meant(meant())))
+    (folder / BUILD / COLUMNS).unlink()
+    assert columns(collaborations(folder, store)) == columns(of_meant(meant()))
+    assert str(folder / BUILD / COLUMNS) in capsys.readouterr().err
 
 
 def test_columns_outside_the_folder_are_not_read(tmp_path: Path, store: Store) -> None:
@@ -98,8 +110,11 @@ def test_what_is_no_build_folder_is_asked(where: str, store: Store) -> None:
 @pytest.mark.parametrize(
     "manifest", ["", "[]", '{"build": 1}', f'{{"build": "{BUILD}"}}', f'{{"build": "{BUILD}", "files": {{}}}}']
 )
-def test_a_manifest_without_columns_names_none(manifest: str, tmp_path: Path, store: Store) -> None:
-    """As that of an older build."""
+def test_a_manifest_without_columns_names_none(
+    manifest: str, tmp_path: Path, store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As that of an older build; nothing is amiss with its columns, and nothing is said."""
     folder = build(tmp_path / "out", kept(of_meant(Meant())))
     (folder / "manifest.json").write_text(manifest)
     assert columns(collaborations(folder, store)) == columns(of_meant(meant()))
+    assert capsys.readouterr().err == ""

@@ -14,7 +14,7 @@ from graph.analysis.collaborations import of_meant
 from graph.analysis.exchange import FORMATS, format_of, one_line, render, write
 from graph.analysis.network import country_network, domain_network, organization_network
 from graph.analysis.projection import MODES, project
-from graph.cli import ranking
+from graph.cli import exporting
 from graph.model import Agreement, KonvoiError, Meant, Organization, PartialDate
 
 HOSTILE = "A\"\\\x00\u2028<script>&'};\nMATCH (n) DETACH DELETE n;//"
@@ -307,4 +307,4 @@ def test_the_longest_ending_says_the_format(file: str, format: str | None) -> No
 
 def test_every_format_of_a_network_can_be_exported() -> None:
     """The command offers what the room can write, without loading it to say so."""
-    assert tuple(FORMATS) == ranking._NETWORKS
+    assert tuple(FORMATS) == exporting._NETWORKS

@@ -1,5 +1,7 @@
 """The order of rows, which is made here and not by the engine."""
 
+from pathlib import Path
+
 import pyoxigraph
 import pytest
 from pyoxigraph import RdfFormat
@@ -88,6 +90,22 @@ def test_another_order_is_left_to_the_engine(order: str) -> None:
 def test_the_order_of_other_questions_is_left_to_the_engine(text: str) -> None:
     """A question whose columns are not plain variables, and one that is no table."""
     assert without_order(text) is None
+
+
+@pytest.mark.parametrize(
+    "value", ['"abc"^^xsd:integer', '"1.5"^^xsd:integer', '"NaN"^^xsd:decimal', '"1_0"^^xsd:decimal']
+)
+def test_ill_formed_numbers_are_left_to_the_engine(value: str, tmp_path: Path) -> None:
+    """Whatever is written where a number is meant: the rows come as the engine orders them."""
+    file = tmp_path / "graph.ttl"
+    xsd = "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> ."
+    file.write_text(f"{xsd} <a:one> <a:n> 2 . <a:two> <a:n> {value} . <a:ten> <a:n> 1.5 .", encoding="utf-8")
+    held = pyoxigraph.Store()
+    held.load(file.read_bytes(), format=RdfFormat.TURTLE)
+    text = "SELECT ?x ?n { ?x <a:n> ?n } ORDER BY ?n ?x"
+    engine = [str(row["x"].value).removeprefix("a:") for row in held.query(text)]  # type: ignore[union-attr]
+    assert [row.split()[0] for row in asked(open_store(file), text)] == engine
+    assert engine.index("ten") < engine.index("one")
 
 
 def test_values_whose_order_only_the_engine_knows_are_left_to_it(store: Store) -> None:

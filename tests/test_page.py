@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from base64 import b64decode, b64encode
+from collections import Counter
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from graph.authority.concepts import concepts
-from graph.model import LANGUAGES, Agreement, Document, Evidence, Label, Meant, Organization, Standing
+from graph.model import LANGUAGES, Agreement, Amount, Document, Evidence, Label, Meant, Organization, Standing
 from graph.page import drawing, telling
 from graph.page.drawing import draw
 from graph.page.joined import SCRIPTS
@@ -96,6 +97,18 @@ def test_some_thousand_agreements_are_packed_together() -> None:
     assert page.text("told-1") is not None and page.text("told-2") is None
 
 
+def test_the_page_says_how_many_are_packed_together(page: Page) -> None:
+    """By that its script finds the part that holds an agreement or a document."""
+    assert page.shell["parts"] == {"told": telling.AGREEMENTS, "documents": telling.DOCUMENTS}
+
+
+def test_an_amount_of_nothing_is_told() -> None:
+    """Nought is a value; only what is not known is left out."""
+    (told,) = _page(_agreement("x", "a b", amount=Amount(0.0, "EUR", ""), duration_months=0)).told
+    assert (told["amount"], told["months"]) == ({"value": 0.0, "currency": "EUR", "words": ""}, 0)
+    assert "place" not in told and "evidence" not in told
+
+
 def test_labels_come_in_every_language(page: Page) -> None:
     """Types, kinds, statuses and domains are labelled by the ontology, the broader ones too."""
     known = page.shell["concepts"]
@@ -146,11 +159,9 @@ def test_only_web_addresses_become_links(url: str) -> None:
 
 
 def test_the_page_counts_what_it_holds(page: Page) -> None:
-    """Organizations, agreements, documents and sentences, and the first and the last year."""
+    """Documents and sentences, and the first and the last year."""
     shell = page.shell
     assert shell["tally"] == {
-        "organizations": len(page.core.texts["ids"]),
-        "agreements": len(sample().agreements),
         "documents": len(page.documents),
         "sentences": sum(len(one["evidence"]) for one in page.told),
     }
@@ -312,6 +323,12 @@ def test_every_part_of_the_script_is_joined() -> None:
     """No file of the folder is forgotten."""
     folder = files("graph.page").joinpath("script")
     assert {file.name for file in folder.iterdir()} == {f"{name}.js" for name in SCRIPTS}
+
+
+def test_no_two_parts_of_the_script_declare_one_name() -> None:
+    """They share one scope: a name declared twice would leave the page dead."""
+    declared = re.findall(r"^(?:async )?(?:function\*?|const|let|class) (\w+)", _sources(), re.MULTILINE)
+    assert len(declared) > 200 and [name for name, number in Counter(declared).items() if number > 1] == []
 
 
 def test_the_script_never_makes_elements_of_text() -> None:

@@ -199,7 +199,8 @@ def test_filters_that_leave_nothing_say_so(reader: Reader, html: str) -> None:
 def test_what_the_filters_hide_can_still_be_read(reader: Reader, html: str) -> None:
     """The panel says that the map does not show it."""
     reader.open(html, ("org", "ehrenfels"), ("hide", "university"))
-    assert reader.text(".hidden") == "The filters hide this. Show everything"
+    said = "The filters leave nothing of this on the map; below it stands without filters. Show everything"
+    assert reader.text(".hidden") == said
 
 
 def test_the_table_opens_the_panel_by_keyboard(reader: Reader, html: str) -> None:

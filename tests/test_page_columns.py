@@ -132,6 +132,7 @@ def test_the_columns_say_what_the_graph_says(page: Page) -> None:
     """Each agreement with its parties, kind, status, date and domains; each organization with its type and country."""
     known, lists = page.core, page.shell["lists"]
     ids = known.texts["ids"]
+    assert sorted(one["id"] for one in page.told) == sorted(one.id for one in sample().agreements)
     for at, one in enumerate(page.told):
         meant = next(agreement for agreement in sample().agreements if agreement.id == one["id"])
         parties = known.of_agreement("parties", "partyCount", at)
@@ -208,6 +209,15 @@ def test_betweenness_of_a_large_graph_is_that_of_a_sample(monkeypatch: pytest.Mo
     exact = _core(sample()).columns["measure.betweenness"]
     monkeypatch.setattr("graph.page.scores.EXACT", 1)
     assert _core(sample()).columns["measure.betweenness"].tolist() == pytest.approx(exact.tolist(), rel=0.02)
+
+
+def test_a_measure_that_is_an_estimate_is_named(monkeypatch: pytest.MonkeyPatch, page: Page) -> None:
+    """Drawn from fewer organizations than there are; drawn from all of them it is exact."""
+    assert page.shell["estimated"] == []
+    monkeypatch.setattr("graph.page.scores.EXACT", 1)
+    assert Page(draw(sample())).shell["estimated"] == []
+    monkeypatch.setattr("graph.page.scores.PIVOTS", 5)
+    assert Page(draw(sample())).shell["estimated"] == ["betweenness"]
 
 
 def test_every_hub_has_a_place(page: Page) -> None:

@@ -125,3 +125,9 @@ def test_another_choice_of_sentences_is_refused() -> None:
     """In one line that names the choices."""
     found = CliRunner().invoke(cli, ["draw", "--sentences", "some"])
     assert found.exit_code == 2 and "'auto', 'all', 'none'" in found.output
+
+
+def test_the_page_of_a_build_is_that_of_its_store() -> None:
+    """To the byte, though names come out of a store in another order."""
+    store = store_of(dataset(FACTS, MEANT))
+    assert draw(store.read(), of_store(store)) == draw(MEANT, of_facts(FACTS, MEANT))

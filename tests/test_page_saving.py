@@ -7,12 +7,15 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from graph.model import Document, Standing
 from graph.page.drawing import draw
+from tests.bench.page_graphs import generated
 from tests.sample_meant import sample
 
 pytest.importorskip("selenium", reason="Selenium is not installed")
@@ -84,6 +87,15 @@ def test_the_drawing_is_of_what_is_seen(reader: Reader, html: str) -> None:
     assert "Haiyan Automobile" in texts and "Westmarch" not in texts
 
 
+def test_the_drawing_has_the_discs_of_the_map(reader: Reader) -> None:
+    """A map by communities has a disc for each, as faint as on the screen, though it shows all at once."""
+    reader.open(draw(generated(150)))
+    shell = json.loads(reader.run("return document.querySelector('#shell').textContent"))
+    root = etree.fromstring(reader.save("svg").read_bytes())
+    discs = [one for one in root.iter(f"{SVG}circle") if one.get("opacity") == "0.09"]
+    assert shell["whole"] and len(discs) == len(shell["communities"]) > 1
+
+
 def test_the_table_has_a_row_for_each_pair(reader: Reader, html: str) -> None:
     """With ids, kinds, years and sources; the agreement of six makes fifteen pairs."""
     reader.open(html)
@@ -119,6 +131,33 @@ def test_the_data_hold_agreements_with_their_sentences(reader: Reader, html: str
     assert all(json.dumps(quote, ensure_ascii=False)[1:-1] in json.dumps(data, ensure_ascii=False) for quote in quotes)
 
 
+def test_the_data_name_documents_by_their_ids(reader: Reader) -> None:
+    """Copies of a text and the reports of a status too: each is among the documents, though no sentence is from it."""
+    first, *rest = sample().agreements
+    others = Document("copy-of-it", "The same.", "en"), Document("first-report", "They plan to.", "en")
+    history = (Standing("planned", "first-report"), Standing("signed", first.evidence[0].document))
+    told = replace(first, copies=("copy-of-it",), history=history)
+    reader.open(draw(replace(sample(), agreements=(told, *rest), documents=(*sample().documents, *others))))
+    data = json.loads(reader.save("json").read_bytes())
+    saved = next(one for one in data["agreements"] if one["id"] == first.id)
+    assert saved["copies"] == ["copy-of-it"]
+    assert [one["document"] for one in saved["history"]] == ["first-report", first.evidence[0].document]
+    assert {"copy-of-it", "first-report"} <= {one["id"] for one in data["documents"]}
+
+
+def test_an_estimate_is_said_to_be_one(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Betweenness of a sample: about so much, without a rank, and the data name it; what is exact has its rank."""
+    monkeypatch.setattr("graph.page.scores.EXACT", 0)
+    monkeypatch.setattr("graph.page.scores.PIVOTS", 5)
+    reader.open(draw(sample()), ("org", "haiyan"))
+    rows = {row.split()[0]: row for row in reader.texts(".measures tr")}
+    assert "≈" in rows["Betweenness"] and " of 41" not in rows["Betweenness"]
+    assert "≈" not in rows["PageRank"] and rows["PageRank"].endswith(" of 41")
+    assert reader.run("return document.querySelector('.measures td[title]').title").startswith("Estimated")
+    data = json.loads(reader.save("json").read_bytes())
+    assert {tuple(one["estimated"]) for one in data["organizations"]} == {("betweenness",)}
+
+
 def test_the_menu_is_worked_by_keys(reader: Reader, html: str) -> None:
     """Arrows walk, Escape closes and gives the focus back."""
     reader.open(html)
@@ -142,24 +181,28 @@ def test_nothing_to_save_cannot_be_saved(reader: Reader, html: str) -> None:
     assert {"png", "svg", "csv", "json"} <= set(off)
 
 
-def test_paper_is_light_and_has_the_sentences_but_no_controls(reader: Reader, html: str) -> None:
-    """From the dark page: map, what is open beside it, its sources."""
-    reader.open(html, ("theme", "dark"), ("tie", "lingxi-laboratory"), ("tie", "valmont"))
+def test_paper_is_light_and_has_map_and_sentences_but_no_controls(reader: Reader, html: str) -> None:
+    """From the dark page: the map as one drawing with its legend, and all that was folded beside it; then as before."""
+    folded = "return document.querySelectorAll('#sheet details:not([open])').length"
+    reader.open(html, ("theme", "dark"), ("org", "haiyan"))
+    reader.pause(0.5)
+    before = reader.run(folded)
+    reader.run("window.dispatchEvent(new Event('beforeprint'))")
     reader.media(STILL, LIGHT, paper=True)
     try:
-        reader.run("window.dispatchEvent(new Event('beforeprint'))")
-        seen = "return [...document.querySelectorAll(arguments[0])].some((one) => one.checkVisibility())"
+        seen = "return [...document.querySelectorAll(arguments[0])].filter((one) => one.checkVisibility()).length"
         assert reader.run("return document.documentElement.dataset.theme") == "light"
-        assert not any(
-            reader.run(seen, one)
-            for one in ("#query", "#zoom", "#saving-button", "#language", "#reset", "#sheet .path-to")
-        )
-        assert reader.run(seen, "#sheet blockquote") and reader.run(seen, ".paper svg, #stage canvas")
-        reader.run("window.dispatchEvent(new Event('afterprint'))")
-        assert reader.run("return document.documentElement.dataset.theme") == "dark"
-        assert not reader.run(seen, ".paper")
+        controls = "#query, .tools, #rail, #toolbar, #zoom, #stage, #saving-button, #language, #sheet .reach"
+        assert reader.run(seen, controls) == 0
+        assert reader.run(seen, ".paper svg") == 1 and reader.run(folded) == 0 < before
+        on_sheet = reader.run("return [...document.querySelectorAll('.paper text')].map((one) => one.textContent)")
+        assert {"Who works with whom", "Company", "Haiyan Automobile"} <= set(on_sheet)
+        assert reader.run(seen, "#sheet blockquote") >= 4
     finally:
         reader.media(STILL, LIGHT)
+    reader.run("window.dispatchEvent(new Event('afterprint'))")
+    assert reader.run("return document.documentElement.dataset.theme") == "dark"
+    assert reader.texts(".paper") == [] and reader.run(folded) == before
 
 
 def test_the_page_prints(reader: Reader, html: str) -> None:

@@ -377,19 +377,3 @@ def test_left_out_sentences_are_said_to_be(reader: Reader, folder: Path) -> None
     rows = _ties(_saved(reader, folder, "csv"))
     assert len(rows) == len(_pairs()) and {row["documents"] for row in rows} == {""}
     assert reader.text(".saved").endswith("This file of the page carries no sentences.")
-
-
-def test_paper_shows_the_map_with_its_legend_and_the_panel(reader: Reader, html: str) -> None:
-    """It is light, the map is a drawing, the sentences are all there, and nothing can be turned on paper."""
-    reader.open(html, ("theme", "dark"), ("org", "haiyan"))
-    reader.run("dispatchEvent(new Event('beforeprint'))")
-    reader.media(paper=True)
-    assert reader.run("return document.documentElement.dataset.theme") == "light"
-    on_sheet = reader.run("return [...document.querySelectorAll('.paper text')].map((one) => one.textContent)")
-    assert {"konvoi", "Company", "Haiyan Automobile"} <= set(on_sheet)
-    assert len(reader.texts("#sheet blockquote")) >= 4
-    hidden = "return [...document.querySelectorAll(arguments[0])].filter((one) => one.offsetParent).length"
-    assert reader.run(hidden, "#rail, .tools, .search, #toolbar, #zoom, #stage") == 0
-    reader.media()
-    reader.run("dispatchEvent(new Event('afterprint'))")
-    assert reader.texts(".paper") == [] and reader.run("return document.documentElement.dataset.theme") == "dark"

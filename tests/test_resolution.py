@@ -26,6 +26,7 @@ from graph.resolving.bodies import Alone, Body
 from graph.resolving.distinctions import distinctions
 from graph.resolving.joining import link
 from graph.resolving.organizations import ResolvedOrganizations, resolve_organizations
+from graph.resolving.seats import spelt_behind
 from graph.resolving.spelling import Slips, one_letter_apart
 from graph.resolving.weighing import weighed
 from graph.resolving.wording import worded
@@ -306,6 +307,22 @@ def test_two_unknown_words_one_letter_apart_are_two() -> None:
     """Zhongxinwei and Zhongxingwei may be two companies: where nobody knows either word, neither is a slip."""
     _, (one, other) = resolved(Named("en", "Zhongxinwei Motors", ""), Named("en", "Zhongxingwei Motors", ""))
     assert one != other
+
+
+@pytest.mark.parametrize(
+    ("acronym", "text", "spelt"),
+    [
+        ("CEA", "CEA, the Consumer Electronics Association,", "Consumer Electronics Association"),
+        ("CEA", "CEA (le Commissariat à l'énergie atomique)", "Commissariat à l'énergie atomique"),
+        ("ADC", "ADC (l’Agence du Climat)", "Agence du Climat"),
+        ("VDA", "VDA, der Verband der Automobilindustrie,", "Verband der Automobilindustrie"),
+        ("TB", "TB (Thebes Bank)", "Thebes Bank"),
+        ("LB", "LB (Laon Bank)", "Laon Bank"),
+    ],
+)
+def test_an_article_is_no_word_of_what_an_acronym_stands_for(acronym: str, text: str, spelt: str) -> None:
+    """In three languages; a word that begins like one is a word."""
+    assert spelt_behind(acronym, text, len(acronym)) == spelt
 
 
 def test_words_of_one_meaning_in_four_languages() -> None:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import msgspec
 import numpy as np
 from msgspec import Meta, Struct
 
+from ..knowledge.store import MANIFEST, Store
 from .collaborations import Collaborations, Pairs, of_store
 
-if TYPE_CHECKING:
-    from ..knowledge.store import Store
-
 COLUMNS = "columns.json"
-_MANIFEST = "manifest.json"
 
 Texts = tuple[str, ...]
 Numbers = list[int]
@@ -56,7 +54,7 @@ def kept(of: Collaborations) -> bytes:
 def collaborations(where: str | Path, store: Store) -> Collaborations:
     """The columns of the graph in a build folder, as they were kept with it; of any other the answers of its store.
 
-    Columns that are damaged, or those of another build, count as none.
+    Columns that are damaged, or those of another build, count as none; a line on stderr says so.
 
     Raises:
         KonvoiError: as `of_store`.
@@ -66,14 +64,38 @@ def collaborations(where: str | Path, store: Store) -> Collaborations:
 
 
 def _found(folder: Path) -> Collaborations | None:
-    try:
-        manifest = msgspec.json.decode((folder / _MANIFEST).read_bytes(), type=_Manifest)
-        data = (folder / manifest.build / COLUMNS).read_bytes()
-        if hashlib.sha256(data).hexdigest() != manifest.files.get(COLUMNS):
-            return None
-        return _columns(msgspec.json.decode(data, type=_Kept))
-    except (OSError, ValueError, RecursionError):  # what msgspec raises is a ValueError
+    manifest = _manifest(folder)
+    if manifest is None or COLUMNS not in manifest.files:
         return None
+    file = folder / manifest.build / COLUMNS
+    try:
+        return _read(file, manifest.files[COLUMNS])
+    except (OSError, ValueError, RecursionError):  # what msgspec raises is a ValueError
+        why = "is missing, damaged, or of another build: the graph is asked instead"
+        print(f"{file} {why}; konvoi build makes it again", file=sys.stderr)
+        return None
+
+
+def _manifest(folder: Path) -> _Manifest | None:
+    """The manifest of the folder; None where there is none, or none that says where the files of its build lie."""
+    try:
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=_Manifest)
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def _read(file: Path, hash: str) -> Collaborations:
+    """The columns that the file holds.
+
+    Raises:
+        OSError: where it cannot be read.
+        ValueError: where it is not the file of this hash, or its columns do not fit together.
+        RecursionError: where it is nested too deep.
+    """
+    data = file.read_bytes()
+    if hashlib.sha256(data).hexdigest() != hash:
+        raise ValueError("another file than that of the build")
+    return _columns(msgspec.json.decode(data, type=_Kept))
 
 
 def _columns(said: _Kept) -> Collaborations:

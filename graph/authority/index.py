@@ -11,12 +11,14 @@ import io
 import re
 import sys
 import zipfile
+import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from tokenize import TokenError
 from typing import Any
 from zlib import crc32
 
@@ -146,12 +148,26 @@ def kept_index(folder: Traversable, entries: Iterable[Entry]) -> Index:
     return index_of(entries)
 
 
+_UNREADABLE = (
+    OSError,
+    EOFError,
+    ValueError,
+    KeyError,
+    SyntaxError,
+    RuntimeError,
+    TokenError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What numpy raises where bytes of the file are not what they were."""
+
+
 def _arrays(file: Traversable) -> dict[str, Numbers]:
     """The arrays of the file; none where it cannot be read."""
     try:
         with np.load(io.BytesIO(file.read_bytes())) as found:
             return {name: found[name] for name in ("made_of", *_ARRAYS)}
-    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
+    except _UNREADABLE:
         return {}
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .documents import Problems, built, jobs_option, mapper
-from .output import emit, output_option, problem
+from .output import Share, emit, output_option, problem
 
 if TYPE_CHECKING:
     from ..model import Document
@@ -20,7 +20,7 @@ _with = click.option(
     help="A folder with your own organizations.tsv, added to those shipped.",
 )  # fmt: skip
 _least = click.option(
-    "--min-confidence", "least", type=click.FloatRange(0, 1), show_default="0",
+    "--min-confidence", "least", type=Share(), show_default="0",
     help="Leave out agreements of which the reader is less sure.",
 )  # fmt: skip
 

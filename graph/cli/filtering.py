@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from .output import Share
+
 if TYPE_CHECKING:
     from ..analysis.collaborations import Collaborations
     from ..analysis.filters import Filters
@@ -29,7 +31,7 @@ _OPTIONS = (
     click.option("--country", metavar="CODE", help="Only ties between organizations of this country, such as FR."),
     click.option("--type", metavar="TYPE", help="Only ties between organizations of this type."),
     click.option(
-        "--min-confidence", "confidence", type=click.FloatRange(0, 1), metavar="SHARE",
+        "--min-confidence", "confidence", type=Share(), metavar="SHARE",
         help="Only agreements whose surest evidence is at least so sure, from 0 to 1.",
     ),
     click.option(

@@ -1,5 +1,6 @@
 """Options that commands share, and how a table is printed."""
 
+import errno
 import io
 import json
 import os
@@ -61,6 +62,8 @@ def put(data: bytes, output: str) -> None:
         return
     import tempfile
 
+    if not path.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "no such folder", str(path.parent))
     number, part = tempfile.mkstemp(prefix=f".{path.name[:40]}-", suffix=".part", dir=path.parent)
     try:
         with open(number, "wb") as file:
@@ -75,6 +78,20 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+class Share(click.FloatRange):
+    """A number from 0 to 1; what is no number is refused, which a range alone lets through."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number."""
+        share = float(super().convert(value, param, ctx))
+        if not 0 <= share <= 1:
+            self.fail(f"{value} is no number from 0 to 1", param, ctx)
+        return share
 
 
 class Seconds(click.FloatRange):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -116,12 +116,23 @@ def _rank(term: Term | None) -> Rank:
         return (0,) if term is None else (1 if isinstance(term, BlankNode) else 2, term.value)
     if term.language or term.datatype == _TEXT:
         return 4, term.value, not term.language, term.language or ""
-    if term.datatype.value in _numbers():
-        return 3, Decimal(term.value)
-    raise _UnknownError
+    return 3, _number(term)
+
+
+def _number(term: Literal) -> Decimal:
+    """The value of an exact number.
+
+    Raises:
+        _UnknownError: where it is none, or not spelt as one of its datatype is.
+    """
+    spelt = _numbers().get(term.datatype.value)
+    if spelt is None or not spelt.fullmatch(term.value):
+        raise _UnknownError
+    return Decimal(term.value)
 
 
 @cache
-def _numbers() -> frozenset[str]:
-    """The datatypes of numbers that are exact."""
-    return frozenset(f"{prefixes()['xsd']}{name}" for name in ("integer", "decimal"))
+def _numbers() -> Mapping[str, re.Pattern[str]]:
+    """How numbers are spelt, by the datatypes whose numbers are exact."""
+    spelt = {"integer": r"[+-]?[0-9]+", "decimal": r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"}
+    return {f"{prefixes()['xsd']}{name}": re.compile(pattern) for name, pattern in spelt.items()}

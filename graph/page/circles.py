@@ -6,8 +6,9 @@ import numpy as np
 from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components, minimum_spanning_tree
 
-from .layout import Points, stressed
-from .spirals import GOLDEN, Indices
+from ..analysis.collaborations import Indices
+from .layout import stressed
+from .spirals import GOLDEN, Points
 
 GAP = 90.0
 """The distance between two circles."""

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..analysis.collaborations import Indices
 from ..analysis.communities import LEAST
 from ..analysis.partitions import partition
 from ..analysis.projection import Ties
 from ..analysis.themes import incidence, themes
 from .louvain import moved
-from .numbering import Indices, Numbered
+from .numbering import Numbered
 
 MOST = 400
 """So many of the largest are told apart; who is in none of them belongs to none."""

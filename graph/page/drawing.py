@@ -1,4 +1,4 @@
-"""Draws the page: pyvis holds the options and our own template makes one file of it that needs no network."""
+"""Draws the page: pyvis renders our own template, which makes one file of all blocks that needs no network."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Sentences = Literal["auto", "all", "none"]
 MANY = 60_000_000
 """Above so many characters of sentences they are left out unless asked for: a browser would take long to open them."""
 
-FEW = 5_000
+FEW = 1_000
 """Up to so many agreements their details stay in a page without sentences; those of more are left out with these."""
 
 
@@ -53,10 +53,10 @@ def _blocks(meant: Meant, numbers: Numbered, details: Details, sentences: Senten
     cited = telling.citing(numbers.agreements)
     with_sentences = sentences == "all" or (sentences == "auto" and _length(meant) <= MANY)
     here: Mapping[str, int] = cited if with_sentences else {}
-    head = shell(numbers, lists, laid, list(scores), details)
+    head = shell(numbers, lists, laid, scores, details)
     return {
         "shell": head | {"tally": tally(numbers, len(cited)), "told": "all" if with_sentences else "none"},
-        "core": core(numbers, lists, laid, scores),
+        "core": core(numbers, lists, laid, scores.columns),
         "told": telling.told(numbers, here, details) if with_sentences or len(meant.agreements) <= FEW else [],
         "documents": telling.documents(meant, here),
     }

@@ -8,10 +8,11 @@ import numpy as np
 from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
+from ..analysis.collaborations import Indices
 from .circles import arranged
 from .gaps import between
-from .numbering import Indices, Numbered
-from .spirals import SPACE, Points, levels, radius, rows, spread, sunflower
+from .numbering import Numbered
+from .spirals import GOLDEN, SPACE, Points, levels, radius, rows, spread, sunflower
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,8 +115,8 @@ def _around(places: Points, graph: csr_array, group: Indices, middles: Points, r
     total, piece = connected_components(graph[np.ix_(rest, rest)], directed=False) if len(rest) else (0, rest)
     pull = np.zeros((total, 2))
     np.add.at(pull, piece, _pulled(places, graph)[rest])
-    spread = np.arange(total) * 2.4 % (2 * np.pi)
-    side = np.where(np.hypot(*pull.T) > 1, _angle(pull), spread)
+    anywhere = np.arange(total) * GOLDEN % (2 * np.pi)
+    side = np.where(np.hypot(*pull.T) > 1, _angle(pull), anywhere)
     found = places.copy()
     found[rest[np.lexsort((rest, piece, side[piece]))]] = rows(len(rest), reach)
     return found

@@ -7,7 +7,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from .spirals import Indices, Points
+from ..analysis.collaborations import Indices
+from .spirals import Points
 
 CELL = 16.0
 """The distance of two of the small ones."""

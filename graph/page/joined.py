@@ -41,6 +41,7 @@ SCRIPTS = (
     "panel",
     "table",
     "picture",
+    "paper",
     "records",
     "saving",
 )

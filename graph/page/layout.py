@@ -12,8 +12,8 @@ from scipy.sparse.csgraph import connected_components, shortest_path
 from scipy.spatial import KDTree
 
 from .packing import packed
+from .spirals import GOLDEN, Points
 
-Points = NDArray[np.float64]
 Edge = tuple[int, int, float]
 
 STEP = 130.0
@@ -94,7 +94,7 @@ def _scaled(far: Points) -> Points:
     axes = centred @ vectors[:, ::-1]
     axes *= np.where(axes[np.abs(axes).argmax(axis=0), [0, 1]] < 0, -1, 1)
     axes *= np.sqrt(squared.mean() / max(float((axes**2).sum(axis=1).mean()), 1e-9)) / 2
-    turn = np.arange(len(axes)) * 2.399963
+    turn = np.arange(len(axes)) * GOLDEN
     return np.asarray(axes + 0.2 * np.column_stack([np.cos(turn), np.sin(turn)]))
 
 

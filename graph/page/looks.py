@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ..authority.concepts import concepts
-
 
 @dataclass(frozen=True, slots=True)
 class Looks:
@@ -25,22 +23,6 @@ class Looks:
     states: Mapping[str, str]
     families: Mapping[str, tuple[str, float]]
     links: Mapping[str, str]
-
-    def family(self, type: str) -> str:
-        """The family of an organization type: its own or the nearest broader one, otherwise the last.
-
-        >>> looks().family("battery_maker"), looks().family("media")
-        ('company', 'other')
-        """
-        known = concepts("orgType")
-        here: str | None = type
-        while here is not None and here not in self.families:
-            here = known[here].broader if here in known else None
-        return here or tuple(self.families)[-1]
-
-    def width(self, agreements: int) -> float:
-        """The width of a tie with so many agreements."""
-        return self.widths[min(agreements, len(self.widths)) - 1]
 
 
 @cache

@@ -7,8 +7,8 @@ from collections import deque
 import numpy as np
 from scipy.sparse import csr_array
 
+from ..analysis.collaborations import Indices
 from ..analysis.projection import Ties
-from .numbering import Indices
 
 SEED = 7
 

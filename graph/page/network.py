@@ -1,4 +1,4 @@
-"""The pyvis network that makes the page: our own template and options, and all data in its blocks."""
+"""The pyvis network that renders our own template; the page takes all data, the options too, from its blocks."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ OPTIONS: Mapping[str, object] = {
     "interaction": {"selectable": False, "hover": False, "tooltipDelay": 1_000_000, "zoomSpeed": 0.7},
     "nodes": {"borderWidth": 2, "borderWidthSelected": 2, "chosen": False},
 }
-"""What vis is told: nothing moves by itself, and it does not choose: that, and the lines, are our script's."""
+"""What our script tells vis: nothing moves by itself, and it does not choose: that, and the lines, are the script's."""
 
 
 def page(heading: str, environment: Environment) -> str:
     """The page that the template of the environment makes."""
     network: Any = Network(cdn_resources="in_line", heading=heading)
-    network.options = dict(OPTIONS)
     network.templateEnv = environment
     return str(network.generate_html())

@@ -6,14 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
-from ..analysis.collaborations import of_meant
+from ..analysis.collaborations import Indices, of_meant
 from ..analysis.projection import Ties, project
 from ..model import Agreement, Meant, Organization, chain
 from .looks import looks
-
-Indices = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

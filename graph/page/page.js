@@ -7,12 +7,15 @@ function choose(choice, how = {}) {
   if (!choice) trail.length = 0;
   else if (state.chosen && !how.back) trail.push(state.chosen);
   const opener = document.activeElement;
-  state.chosen = choice;
+  const [path, before] = [pathWith(choice), state.path];
+  Object.assign(state, { chosen: choice, path, ego: choice?.kind === 'path' ? null : state.ego });
   cursor = null;
   showRail(false);
-  if (SHELL.whole) paint();
+  const sameScene = String(path) === String(before);
+  if (SHELL.whole && sameScene) paint();
   else drawScene();
-  tellScene();
+  if (sameScene) tellScene();
+  else refresh(), fit();
   showPanel();
   markRow();
   writeAddress(true);
@@ -20,8 +23,15 @@ function choose(choice, how = {}) {
   if (how.toPanel || sheet.contains(opener) || !document.contains(opener)) sheet.querySelector('h2')?.focus({ preventScroll: true });
 }
 
-/* After a change of the filters, of the ego network or the path. */
-function changed() {
+/* The path that goes with a choice: it comes with its panel, and goes when that is closed. */
+function pathWith(choice) {
+  if (choice?.kind === 'path') return choice.ends;
+  return !choice && state.chosen?.kind === 'path' ? null : state.path;
+}
+
+/* After a change of the filters; of the ego network or the path, which is a step of the browser's history. */
+function changed(step = false) {
+  if (state.chosen?.kind === 'path' && !state.path) state.chosen = null;
   moved.clear();
   sift();
   toFit = true;
@@ -30,7 +40,7 @@ function changed() {
   if (state.chosen) refreshHidden();
   else showPanel();
   fit();
-  writeAddress(false);
+  writeAddress(step);
 }
 
 /* After a change of what sizes and colours mean. */
@@ -78,6 +88,7 @@ function showView() {
   find('#table').hidden = map;
   document.documentElement.dataset.view = state.view;
   for (const button of document.querySelectorAll('#views button')) button.setAttribute('aria-pressed', String(button.dataset.view === state.view));
+  if (map && network && upright !== isUpright()) drawScene();
   if (map && toFit) fit(false);
 }
 
@@ -114,14 +125,24 @@ function setTheme(theme) {
   writeAddress(false);
 }
 
-function notice(lost) {
+function notice(words) {
+  const lost = words.map((one) => one || '“”');
   find('#notice').hidden = !lost.length;
   find('#notice p').textContent = lost.length ? word('unknown', { what: lost.join(', ').slice(0, 200) }) : '';
 }
 
-/* Everything, as the address says. The map is painted first, what stands around it after. */
+/* Says that something of the file cannot be read: it was cut short, or the browser is too old to unpack it. */
+function fail() {
+  document.documentElement.dataset.drawn = 'yes';
+  find('#notice').hidden = false;
+  find('#notice p').textContent = word('broken');
+}
+
+/* Everything, as the address says. The map is painted first, what stands around it after; a later address ends it. */
+let showing = 0;
 async function show() {
-  const lost = await readAddress();
+  const own = ++showing;
+  const lost = readAddress();
   moved.clear();
   showTheme();
   sift();
@@ -131,12 +152,11 @@ async function show() {
   drawScene();
   frame();
   document.documentElement.dataset.drawn = 'yes';
-  await painted();
-  buildRail();
-  await painted();
-  refresh();
-  await painted();
-  showPanel();
+  for (const part of [buildRail, refresh, showPanel]) {
+    await painted();
+    if (own !== showing) return;
+    part();
+  }
   if (narrow.matches && state.chosen) frame();
   notice(lost);
   document.documentElement.dataset.ready = 'yes';
@@ -145,23 +165,8 @@ async function show() {
 /* After the next frame is on the screen; where nothing is shown, at once. */
 const painted = () => (document.hidden ? Promise.resolve() : new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); }));
 
-/* ---- paper ---- */
-let onPaper = null;
-function beforePrint() {
-  onPaper = { theme: state.theme, folded: [...sheet.querySelectorAll('details:not([open])')] };
-  document.documentElement.dataset.theme = 'light';
-  for (const box of onPaper.folded) { box.fill(); box.open = true; }
-  paint();
-}
-
-function afterPrint() {
-  for (const box of onPaper?.folded ?? []) box.open = false;
-  showTheme();
-  paint();
-}
-
 function onKey(event) {
-  const typing = ['INPUT', 'SELECT', 'TEXTAREA'].includes(document.activeElement?.tagName);
+  const typing = document.activeElement?.matches('input:not([type=checkbox], [type=range]), select, textarea');
   if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
     query.focus();
@@ -201,8 +206,6 @@ function openPage() {
   dark.addEventListener('change', () => { showTheme(); paint(); refreshRail(); });
   document.addEventListener('keydown', onKey);
   window.addEventListener('hashchange', show);
-  window.addEventListener('beforeprint', beforePrint);
-  window.addEventListener('afterprint', afterPrint);
 }
 
 /* For scripts and tests: where in the window an organization lies or would lie, or the middle of the tie of two. */
@@ -220,6 +223,7 @@ async function open() {
   await openCore();
   openPage();
   await show();
+  knowNames();
 }
 
-open();
+open().catch(fail);

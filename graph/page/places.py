@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ..analysis.collaborations import Indices
 from .communities import Community, Grouped, grouped
 from .galaxy import galaxy
 from .layout import Edge, placed
 from .looks import looks
-from .numbering import Indices, Numbered
+from .numbering import Numbered
 from .spirals import Points
 
 Rounded = npt.NDArray[np.int16]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
 from ..analysis.collaborations import Array
 from ..analysis.measures import scores
-from ..analysis.measures.brokerage import PIVOTS, SEED, sampled_betweenness
+from ..analysis.measures.brokerage import PIVOTS, SEED, found_betweenness, sampled_betweenness
 from ..analysis.projection import Ties
 from .columns import Column
 from .numbering import Numbered
@@ -20,20 +21,31 @@ MANY = 20_000
 """Above so many organizations there is the core alone: the others take long to work out, and much room in the file."""
 
 
-def scored(numbers: Numbered) -> Mapping[str, Column]:
-    """By the name of a measure, the score of each organization in the standing network, to three digits; 0 outside."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """By the name of a measure, the score of each organization; `estimated` names the measures that are estimates."""
+
+    columns: Mapping[str, Column]
+    estimated: tuple[str, ...] = ()
+
+
+def scored(numbers: Numbered) -> Scores:
+    """The scores in the standing network, to three digits; 0 outside of it."""
     ties = numbers.standing
     place = np.array([numbers.number[id] for id in ties.nodes], dtype=np.int64)
-    return {name: _column(values, place, len(numbers.organizations)) for name, values in _found(ties).items()}
+    found, estimated = _found(ties)
+    columns = {name: _column(values, place, len(numbers.organizations)) for name, values in found.items()}
+    return Scores(columns, estimated)
 
 
-def _found(ties: Ties) -> Mapping[str, Array]:
+def _found(ties: Ties) -> tuple[Mapping[str, Array], tuple[str, ...]]:
+    """The scores of the nodes by measure, and which measures are estimated."""
     if len(ties.nodes) > MANY:
-        return scores(ties, ("core",))
-    if len(ties.nodes) * len(ties.first) <= EXACT:
-        return scores(ties, ("betweenness", "pagerank", "core"))
-    sampled = sampled_betweenness(ties, PIVOTS, SEED).scores
-    return {"betweenness": sampled, **scores(ties, ("pagerank", "core"))}
+        return scores(ties, ("core",)), ()
+    exact = len(ties.nodes) * len(ties.first) <= EXACT
+    found = found_betweenness(ties) if exact else sampled_betweenness(ties, PIVOTS, SEED)
+    estimated = ("betweenness",) if found.sources < len(ties.nodes) else ()
+    return {"betweenness": found.scores, **scores(ties, ("pagerank", "core"))}, estimated
 
 
 def _column(values: Array, place: np.ndarray, size: int) -> Column:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from ..authority.concepts import Concept, concepts
 from ..model import LANGUAGES
@@ -11,15 +11,14 @@ from .looks import looks, words
 from .network import OPTIONS
 from .numbering import Numbered
 from .places import Disc, Places
-from .telling import PLACE, Json
+from .scores import Scores
+from .telling import AGREEMENTS, DOCUMENTS, PLACE, Json
 
 PARTNERS_AND_AGREEMENTS = ("partners", "agreements")
 """The measures that the page counts itself."""
 
 
-def shell(
-    numbers: Numbered, lists: Mapping[str, list[str]], places: Places, measures: Sequence[str], details: Details
-) -> Json:
+def shell(numbers: Numbered, lists: Mapping[str, list[str]], places: Places, scores: Scores, details: Details) -> Json:
     """The value of the page's first block; what depends on the sentences is added by the caller."""
     years = [one.year for one in numbers.agreements if one.year]
     return {
@@ -34,13 +33,14 @@ def shell(
         "hub_from": looks().hub_from,
         "hub_size": looks().hub_size,
         "states": dict(looks().states),
-        "links": dict(looks().links),
         "options": OPTIONS,
         "drawn": numbers.drawn,
         "whole": places.whole,
         "discs": places.upright is None,
         "lists": lists,
-        "measures": [*PARTNERS_AND_AGREEMENTS, *measures],
+        "measures": [*PARTNERS_AND_AGREEMENTS, *scores.columns],
+        "estimated": list(scores.estimated),
+        "parts": {"told": AGREEMENTS, "documents": DOCUMENTS},
         "first": min(years, default=None),
         "last": max(years, default=None),
         "communities": [_community(one) for one in places.discs],
@@ -48,10 +48,8 @@ def shell(
 
 
 def tally(numbers: Numbered, documents: int) -> Json:
-    """How many organizations, agreements, documents and sentences there are."""
+    """How many documents and sentences there are; of the rest there are columns."""
     return {
-        "organizations": len(numbers.organizations),
-        "agreements": len(numbers.agreements),
         "documents": documents,
         "sentences": sum(len(set(map(PLACE, one.evidence))) for one in numbers.agreements),
     }
@@ -65,7 +63,7 @@ def _concepts(numbers: Numbered, lists: Mapping[str, list[str]], details: Detail
         "agreementKind": lists["kind"],
         "status": lists["status"],
         "domain": lists["domain"],
-        "activity": lists["activity"],
+        "activity": {id for one in numbers.agreements for id in one.activities},
         "facilityKind": facilities,
         "partyRole": {part.role for some in details.parts.values() for part in some},
         "personPart": {person.part for some in details.people.values() for person in some},
@@ -87,4 +85,12 @@ def _scheme(known: Mapping[str, Concept], used: Iterable[str]) -> Json:
         broader = known[id].broader
         if broader and broader not in found:
             waiting.append(broader)
-    return {id: {"broader": known[id].broader, "labels": dict(known[id].labels)} for id in known if id in found}
+    return {id: _concept(known[id]) for id in known if id in found}
+
+
+def _concept(one: Concept) -> Json:
+    """What the page says of a concept, and of a domain the other words by which it is found."""
+    said: Json = {"broader": one.broader, "labels": dict(one.labels)}
+    if one.scheme == "domain":
+        said["words"] = sorted({word for words in one.words.values() for word in words})
+    return said

@@ -23,7 +23,7 @@ def core(numbers: Numbered, lists: Lists, places: Places, scores: Mapping[str, C
         **{f"measure.{name}": column for name, column in scores.items()},
         **_agreements(numbers, lists),
     }
-    return packed(tabled(_texts(numbers.organizations), columns))
+    return packed(tabled(_texts(numbers), columns))
 
 
 def listed(numbers: Numbered) -> dict[str, list[str]]:
@@ -36,29 +36,36 @@ def listed(numbers: Numbered) -> dict[str, list[str]]:
         "kind": sorted({one.kind for one in agreements}),
         "status": sorted({one.status for one in agreements}),
         "domain": sorted({id for one in agreements for id in (*one.domains, *one.domains_within)}),
-        "activity": sorted({id for one in agreements for id in one.activities}),
     }
 
 
-def _texts(organizations: tuple[Organization, ...]) -> dict[str, object]:
+def _texts(numbers: Numbered) -> dict[str, object]:
+    """The texts of organizations, and the ids of the agreements that are hubs, by which an address names them."""
+    organizations = numbers.organizations
     return {
         "ids": [one.id for one in organizations],
         "names": [one.name for one in organizations],
         "labels": [[at, *label] for at, one in enumerate(organizations) for label in _labels(one)],
         "links": [[at, *link] for at, one in enumerate(organizations) for link in _links(one)],
+        "hubs": [numbers.agreements[at].id for at in numbers.hubs.tolist()],
     }
 
 
 def _labels(one: Organization) -> list[tuple[str, str]]:
-    """All names with their languages, save the one that is the preferred name in its language."""
-    found = [(label.text, label.language or "") for label in one.labels]
-    preferred = (one.name, _language(one))
-    return [name for name in found if name != preferred]
+    """All names but the one that is preferred, by language, the first of a language before its others in order.
+
+    A graph that is read back has them in another order than a build.
+    """
+    found = {(label.text, label.language or "") for label in one.labels} - {(one.name, _language(one))}
+    first: dict[str, str] = {}
+    for label in one.labels:
+        first.setdefault(label.language or "", label.text)
+    return sorted(found, key=lambda name: (name[1], name[0] != first[name[1]], name[0]))
 
 
 def _language(one: Organization) -> str:
-    """The language of the preferred name, empty where it is not known."""
-    return next((label.language or "" for label in one.labels if label.text == one.name), "")
+    """The language of the preferred name, the first one where it has several, empty where it is not known."""
+    return min((label.language or "" for label in one.labels if label.text == one.name), default="")
 
 
 def _links(one: Organization) -> Iterator[tuple[str, str, str | None]]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from ..analysis.collaborations import Indices
+
 Points = npt.NDArray[np.float64]
-Indices = npt.NDArray[np.int64]
 
 SPACE = 60.0
 """The least distance of two organizations: twice the radius of the largest, and some air."""
 
 GOLDEN = np.pi * (3 - 5**0.5)
+"""The golden angle: turned by it again and again, no two come to lie in one direction."""
 
 SPREAD = 85
 """So many of a disc are spread over it; the others fill what is left."""

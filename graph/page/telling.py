@@ -103,8 +103,12 @@ def link(url: str | None) -> str | None:
 
 
 def filled(**values: object) -> Json:
-    """The values that are there."""
-    return {name: value for name, value in values.items() if value not in (None, [], False)}
+    """The values that are there; 0 is one.
+
+    >>> filled(value=0.0, words="", months=None, evidence=[], retold=False)
+    {'value': 0.0, 'words': ''}
+    """
+    return {name: value for name, value in values.items() if value is not None and value is not False and value != []}
 
 
 def _packed(values: Sequence[Value], size: int, tell: Callable[[Value], Json]) -> list[str]:

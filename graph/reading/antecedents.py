@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..model import Mention, Occurrence, Sentence
 from .confidence import log_odds
 from .details.rules import covered, words
-from .weights import shares
+from .weights import Clues, shares
 
 _LIKELY = 0.6
 _FAR, _LITTLE = 30, 0.1
@@ -67,8 +67,8 @@ def antecedents(number: int, party: str, elsewhere: Mapping[str, float], told: T
     return shares("antecedent", clues(number, party, elsewhere, told))
 
 
-def clues(number: int, party: str, elsewhere: Mapping[str, float], told: Telling) -> dict[str, tuple[float, ...]]:
-    """What tells whom the sentence means: the weights of `antecedent` in `parties.toml` name them in this order."""
+def clues(number: int, party: str, elsewhere: Mapping[str, float], told: Telling) -> dict[str, Clues]:
+    """What tells of each whether the sentence means it, by the names that `parties.toml` explains."""
     sentence = told.sentences[number]
     language, title = sentence.document.language, sentence.document.title or ""
     text = covered(sentence, told.named)
@@ -76,36 +76,36 @@ def clues(number: int, party: str, elsewhere: Mapping[str, float], told: Telling
     pronoun = bool(words(language, "statements", "pronouns").search(text))
     first = next((one for one in told.places if one in elsewhere), None)
     most = max((len(told.places[one]) for one in elsewhere), default=1)
-    found: dict[str, tuple[float, ...]] = {}
+    found: dict[str, Clues] = {}
     for id_, score in elsewhere.items():
         mention = told.mentions[id_]
         learned = mention.type in _RESEARCH
-        found[id_] = (
-            log_odds(score),
-            score,
-            float(id_ == first),
-            len(told.places[id_]) / most,
-            float(any(name in title for name in mention.surfaces)),
-            float(research and learned),
-            float(learned != (told.mentions[party].type in _RESEARCH)),
-            *_told_elsewhere(number, id_, told),
-            _distance(number, told.places[id_]),
-            log_odds(max((one.confidence for one in mention.evidence), default=0.0)),
-            float(id_ in told.sure),
-            float(mention.type == "government"),
-            float(pronoun and id_ == first),
-        )
+        found[id_] = {
+            "odds": log_odds(score),
+            "likely": score,
+            "first": float(id_ == first),
+            "often": len(told.places[id_]) / most,
+            "title": float(any(name in title for name in mention.surfaces)),
+            "research": float(research and learned),
+            "other_sort": float(learned != (told.mentions[party].type in _RESEARCH)),
+            **_told_elsewhere(number, id_, told),
+            "distance": _distance(number, told.places[id_]),
+            "named": log_odds(max((one.confidence for one in mention.evidence), default=0.0)),
+            "party": float(id_ in told.sure),
+            "government": float(mention.type == "government"),
+            "pronoun": float(pronoun and id_ == first),
+        }
     return found
 
 
-def _told_elsewhere(number: int, mention: str, told: Telling) -> tuple[float, float, float]:
+def _told_elsewhere(number: int, mention: str, told: Telling) -> Clues:
     """How likely it is a party of a statement of the same agreement: of any, of one before, and in the mean."""
     scored = [(at, link, link * told.likely[at].get(mention, 0.0)) for at, link in told.linked[number]]
-    return (
-        max((score for _, _, score in scored), default=0.0),
-        max((score for at, _, score in scored if at < number), default=0.0),
-        sum(score for _, _, score in scored) / max(_LITTLE, sum(link for _, link, _ in scored)),
-    )
+    return {
+        "stated": max((score for _, _, score in scored), default=0.0),
+        "stated_before": max((score for at, _, score in scored if at < number), default=0.0),
+        "stated_mean": sum(score for _, _, score in scored) / max(_LITTLE, sum(link for _, link, _ in scored)),
+    }
 
 
 def _distance(number: int, places: Sequence[int]) -> float:

@@ -1,4 +1,4 @@
-"""How likely what was read as an organization is one: no project, no place, no word in capitals."""
+"""How likely what was read as an organization is one: how surely it is named and how often, and what stands before."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..model import Document, Mention, Occurrence
 from .confidence import log_odds
 from .details.rules import words
-from .weights import chance
+from .weights import Clues, chance
 
 _LEAST = 0.5
 _BEFORE, _GAP = 30, 4
@@ -24,16 +24,16 @@ def plausible(mentions: Mapping[str, Mention], named: Sequence[Occurrence], docu
     }
 
 
-def clues(mention: Mention, starts: Sequence[int], document: Document) -> tuple[float, ...]:
-    """What tells an organization: the weights of `plausible` in `parties.toml` name them in this order."""
-    word = " " not in mention.name and mention.name < "\u3400"
-    return (
-        log_odds(max((one.confidence for one in mention.evidence), default=0.0)),
-        float(mention.authority is not None),
-        math.log(len(starts)),
-        float(_is_project(starts, document)),
-        float(word),
-    )
+def clues(mention: Mention, starts: Sequence[int], document: Document) -> Clues:
+    """What tells an organization, by the names that `parties.toml` explains."""
+    word = " " not in mention.name and mention.name < "\u3400"  # the Han characters come behind the alphabets
+    return {
+        "named": log_odds(max((one.confidence for one in mention.evidence), default=0.0)),
+        "known": float(mention.authority is not None),
+        "times": math.log(len(starts)),
+        "project": float(_is_project(starts, document)),
+        "word": float(word),
+    }
 
 
 def _is_project(starts: Iterable[int], document: Document) -> bool:

@@ -10,10 +10,13 @@ from .details.rules import inside, words
 from .encoder import Read
 from .labels import SAYS
 from .plausible import plausible
+from .weights import Clues
 
 Wholes = Mapping[str, set[str]]
 
-_NEVER_PARTIES = {"media"}
+NEVER_PARTIES = frozenset({"media"})
+"""The types of organizations that report agreements and are taken for no party of any."""
+
 _STATED, _PARTY, _ELSEWHERE, _CLEAR, _TOGETHER = 0.5, 0.6, 0.99, 0.9, 0.4
 _TOPIC, _MEANT = 0.3, 0.8
 _LIKELIEST, _BESIDE = 0.5, 0.2
@@ -109,7 +112,7 @@ def _named(
     """Where the document names those that may be parties."""
     if not sentences:
         return []
-    named = [one for one in occurrences if mentions[one.mention].type not in _NEVER_PARTIES]
+    named = [one for one in occurrences if mentions[one.mention].type not in NEVER_PARTIES]
     likely = plausible(mentions, named, sentences[0].document)
     return [one for one in named if one.mention in likely]
 
@@ -120,7 +123,7 @@ def alone(
     mentions: Mapping[str, Mention],
     occurrences: Sequence[Occurrence],
     wholes: Wholes,
-) -> Iterator[tuple[int, str, dict[str, tuple[float, ...]]]]:
+) -> Iterator[tuple[int, str, dict[str, Clues]]]:
     """The statements that name one party: number, party, and what tells of each of the others whether it is meant."""
     _, candidates, told = _heard(sentences, read, mentions, occurrences)
     for one in candidates:

@@ -2,31 +2,43 @@
 
 import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Literal, cast
 
 Choice = Literal["plausible", "antecedent"]
+Clues = Mapping[str, float]
+
+OFFSET = "offset"
+"""The name of the constant of a logistic regression among its weights."""
 
 _STEEPEST = 30.0
 
 
-def total(choice: Choice, clues: Sequence[float]) -> float:
-    """The sum of weight * clue, the clues in the order of the file."""
-    return sum(weight * clue for weight, clue in zip(weights(choice), clues, strict=True))
+def total(choice: Choice, clues: Clues) -> float:
+    """The sum of weight * clue.
+
+    Raises:
+        ValueError: where the clues are not those that have a weight.
+    """
+    fitted = weights(choice)
+    if unmatched := sorted(fitted.keys() ^ clues.keys()):
+        raise ValueError(f"a clue without a weight, or a weight without a clue: {', '.join(unmatched)}")
+    return sum(weight * clues[name] for name, weight in fitted.items())
 
 
-def chance(choice: Choice, clues: Sequence[float]) -> float:
-    """The probability that the clues give, by logistic regression; the last of the weights is the constant.
+def chance(choice: Choice, clues: Clues) -> float:
+    """The probability that the clues give, by logistic regression; its constant is the weight `offset`.
 
-    >>> chance("plausible", (6.9, 1.0, 1.1, 0.0, 0.0)) > 0.9 > chance("plausible", (0.0, 0.0, 0.0, 1.0, 1.0))
+    >>> unsure = {"named": 0.0, "known": 0.0, "times": 0.0, "project": 1.0, "word": 1.0}
+    >>> chance("plausible", unsure) < 0.5 < chance("plausible", unsure | {"named": 6.9, "known": 1.0})
     True
     """
-    return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, total(choice, (*clues, 1.0))))))
+    return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, total(choice, {**clues, OFFSET: 1.0})))))
 
 
-def shares(choice: Choice, clues: Mapping[str, Sequence[float]]) -> dict[str, float]:
+def shares(choice: Choice, clues: Mapping[str, Clues]) -> dict[str, float]:
     """How likely each of several is the one, by conditional logistic regression: the chances add up to 1."""
     sums = {id_: total(choice, one) for id_, one in clues.items()}
     most = max(sums.values(), default=0.0)
@@ -34,9 +46,9 @@ def shares(choice: Choice, clues: Mapping[str, Sequence[float]]) -> dict[str, fl
     return {id_: one / sum(odds.values()) for id_, one in odds.items()}
 
 
-def weights(choice: Choice) -> tuple[float, ...]:
-    """The weights of a choice, in the order of the file."""
-    return tuple(_fitted()[choice].values())
+def weights(choice: Choice) -> Mapping[str, float]:
+    """The weight of each clue of a choice, by its name."""
+    return _fitted()[choice]
 
 
 @cache

@@ -15,7 +15,6 @@ from .distinctions import distinctions, family
 
 _AHEAD = 120
 _MOST_WORDS = 12
-_PHRASE = re.compile(r"\s*[,(]\s*(?:(?:the|das|die|der|le|la|les|l['’])\s*)?([^,;.()\n]+)", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 
 
@@ -84,6 +83,12 @@ def _goes_on() -> re.Pattern[str]:
     return re.compile(rf"['’-]|\s(?:[^\W\d_a-z]|(?:{_either('and')})\s)|(?:{_either('and')})(?<=[{HAN}])")
 
 
+@cache
+def _phrase() -> re.Pattern[str]:
+    """What stands behind a comma or a bracket, up to the next one; an article before it is left out."""
+    return re.compile(rf"\s*[,(]\s*(?:(?:{_either('articles')})(?:\s+|(?<=['’])))?([^,;.()\n]+)", re.IGNORECASE)
+
+
 def _either(table: str) -> str:
     words = {word for text in distinctions()["seat"][table].values() for word in text.split()}
     return "|".join(map(re.escape, sorted(words)))
@@ -96,7 +101,7 @@ def spelt_behind(acronym: str, text: str, end: int) -> str | None:
     'Consumer Electronics Association'
     >>> spelt_behind("CEA", "CEA, a group of employers,", 3)
     """
-    phrase = _PHRASE.match(text, end)
+    phrase = _phrase().match(text, end)
     return next((words for words in _beginnings(phrase[1]) if is_initials(acronym, words)), None) if phrase else None
 
 

@@ -11,7 +11,6 @@ from .distinctions import distinctions
 from .wording import lemma
 
 _WORD = re.compile(r"\w+")
-_NOUN_ENDINGS = ("", "s", "es")
 
 
 class Holding(Protocol):
@@ -50,7 +49,8 @@ class Wordlist:
             yield from [key] if key in self._known.words else []
             return
         spelt = (key, *(word for word, usual in distinctions()["variants"].items() if usual == key))
-        endings = (*_NOUN_ENDINGS, *names_data("name-words.toml")["inflection"]["adjective_endings"])
+        inflection = names_data("name-words.toml")["inflection"]
+        endings = (*inflection["noun_endings"], *inflection["adjective_endings"])
         forms = (word + ending for word in spelt for ending in endings)
         yield from (form for form in forms if form in self._known.words and lemma(form) == key)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,27 +19,22 @@ from ..reading.encoder import Model, Read
 from ..reading.mentions import find_mentions
 from ..reading.plausible import clues
 from ..reading.sentences import sentences
-from ..reading.statements import Wholes, alone, wholes_of
+from ..reading.statements import NEVER_PARTIES, Wholes, alone, wholes_of
+from ..reading.weights import OFFSET, Clues
 from .examples import document_of, linked
 from .recipe import half_of
 
-_NAMES = {
-    "plausible": ("named", "known", "times", "project", "word", "offset"),
-    "antecedent": (
-        *("odds", "likely", "first", "often", "title", "research", "other_sort"),
-        *("stated", "stated_before", "stated_mean", "distance", "named", "party", "government", "pronoun"),
-    ),
-}
 _HEAD = """\
 # By what parties are chosen. Fitted by `graph.training.parties` on documents that the model had not seen in training:
-# two halves of graph/training/documents, each read by models that were trained on the other half (2026-11-26).
+# two halves of graph/training/documents, each read by models that were trained on the other half.
 """
 _TOLD = {
     "plausible": """\
 
 # Whether what was read as an organization is one, as 1 / (1 + exp(-(offset + the sum of weight * clue))).
 # named: log-odds of the surest place where the name stands; known: to the authority; times: logarithm of the number of
-# places; project: a word for a project stands before it; word: it is one word in Latin letters.
+# places; project: a word for a project stands before it; word: it is one word that
+# does not begin in Han script.
 """,
     "antecedent": """\
 
@@ -60,10 +55,11 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Clues, a row for each of several, and which of them are right."""
+    """Clues, a row for each of several, which of them are right, and the names of the columns."""
 
     clues: Floats
     right: NDArray[np.bool_]
+    names: tuple[str, ...]
 
 
 def fit(golds: Sequence[Json], halves: Sequence[Model], file: Path) -> None:
@@ -78,7 +74,7 @@ def fit(golds: Sequence[Json], halves: Sequence[Model], file: Path) -> None:
         found, occurrences = find_mentions(document, read.names, authority)
         mentions = {one.id: one for one in found}
         wholes = wholes_of(mentions, structures(told, occurrences, found))
-        named = [one for one in occurrences if mentions[one.mention].type != "media"]
+        named = [one for one in occurrences if mentions[one.mention].type not in NEVER_PARTIES]
         group, meant = mentions_of(gold, document, mentions, named)
         plausible += [group] if len(group.clues) else []
         antecedent += partners_of(gold, meant, told, read, mentions, occurrences, wholes)
@@ -88,12 +84,12 @@ def fit(golds: Sequence[Json], halves: Sequence[Model], file: Path) -> None:
 def write(plausible: Sequence[Group], antecedent: Sequence[Group], file: Path) -> None:
     """Fit the weights and write them; the same groups give the same file."""
     fitted = {
-        "plausible": odds(plausible, _DAMPING["plausible"]),
-        "antecedent": shares(antecedent, _DAMPING["antecedent"]),
+        "plausible": ((*plausible[0].names, OFFSET), logistic(plausible, _DAMPING["plausible"])),
+        "antecedent": (antecedent[0].names, conditional(antecedent, _DAMPING["antecedent"])),
     }
     parts = [_HEAD]
-    for choice, found in fitted.items():
-        rows = [f"{name} = {weight:.3f}\n" for name, weight in zip(_NAMES[choice], found, strict=True)]
+    for choice, (names, found) in fitted.items():
+        rows = [f"{name} = {weight:.3f}\n" for name, weight in zip(names, found, strict=True)]
         parts += [_TOLD[choice], f"[{choice}]\n", *rows]
     file.write_text("".join(parts), encoding="utf-8")
 
@@ -109,7 +105,7 @@ def mentions_of(
         places.setdefault(one.mention, []).append(one.start)
     rows = [clues(mentions[id_], starts, document) for id_, starts in places.items()]
     right = np.array([id_ in meant for id_ in places], bool)
-    return Group(np.array(rows, float).reshape(len(rows), -1), right), meant
+    return _group(rows, right), meant
 
 
 def partners_of(
@@ -129,10 +125,15 @@ def partners_of(
         wanted = set().union(*sets) - {meant.get(party)}
         right = np.array([meant.get(id_) in wanted for id_ in found], bool)
         if right.any():
-            yield Group(np.array([*found.values()], float), right)
+            yield _group([*found.values()], right)
 
 
-def odds(groups: Sequence[Group], damping: float) -> Floats:
+def _group(rows: Sequence[Clues], right: NDArray[np.bool_]) -> Group:
+    table = np.array([[*row.values()] for row in rows], float).reshape(len(rows), -1)
+    return Group(table, right, tuple(rows[0]) if rows else ())
+
+
+def logistic(groups: Sequence[Group], damping: float) -> Floats:
     """The weights of a logistic regression with a ridge, the constant last."""
     rows = np.vstack([group.clues for group in groups])
     right = np.concatenate([group.right for group in groups]).astype(float)
@@ -148,10 +149,10 @@ def odds(groups: Sequence[Group], damping: float) -> Floats:
     return np.asarray(weights / np.append(scale, 1), float)
 
 
-def shares(groups: Sequence[Group], damping: float) -> Floats:
+def conditional(groups: Sequence[Group], damping: float) -> Floats:
     """The weights of a conditional logistic regression with a ridge: in each group one of the right ones is chosen."""
     scale = np.vstack([group.clues for group in groups]).std(0) + 1e-6
-    told = [Group((group.clues - group.clues.mean(0)) / scale, group.right) for group in groups]
+    told = [replace(group, clues=(group.clues - group.clues.mean(0)) / scale) for group in groups]
     weights = np.zeros(len(scale))
     for _ in range(_STEPS):
         slope, curve = -damping * weights, damping * np.eye(len(weights))

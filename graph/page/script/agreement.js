@@ -6,7 +6,7 @@ const ready = new Set();
 function whenTold(deals, then) {
   const waiting = [...deals].filter((deal) => !ready.has(deal));
   if (!waiting.length) then();
-  else unpack(waiting).then(() => { waiting.forEach((deal) => ready.add(deal)); then(); });
+  else unpack(waiting).then(() => { waiting.forEach((deal) => ready.add(deal)); then(); }).catch(fail);
 }
 
 /* `level` is that of its heading; `sought` a sentence to show, as [document, quote]. */

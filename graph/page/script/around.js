@@ -36,7 +36,7 @@ function egoScene({ node, steps }) {
   const orgs = [...back.keys()];
   const hubs = hubsAmong(orgs);
   const places = rings(node, back);
-  hubs.forEach((hub) => places.set(hub, middleOf(Array.from(partiesOf(dealOfHub(hub))).filter((org) => places.has(org)), places, hub)));
+  placeHubs(hubs, places);
   const nodes = [...orgs, ...hubs];
   return { kind: 'ego', nodes, edges: edgesAmong(nodes), places: withMoved(places), complete: back.size < MOST_IN_EGO };
 }
@@ -71,6 +71,11 @@ function rings(centre, back) {
 
 const depthOf = (org, below) => Math.max(0, ...below.get(org).map((one) => 1 + depthOf(one, below)));
 
+/* Each hub amid those of its parties that have a place. */
+function placeHubs(hubs, places) {
+  for (const hub of hubs) places.set(hub, middleOf(Array.from(partiesOf(dealOfHub(hub))).filter((org) => places.has(org)), places, hub));
+}
+
 function middleOf(orgs, places, hub) {
   const mean = (axis) => orgs.reduce((sum, org) => sum + places.get(org)[axis], 0) / (orgs.length || 1);
   return { x: mean('x') + 23 * Math.cos(hub * 2.4), y: mean('y') + 23 * Math.sin(hub * 2.4) };
@@ -81,7 +86,7 @@ const withMoved = (places) => new Map([...places].map(([node, place]) => [node, 
 /* ---- between two organizations ---- */
 
 /* The shortest paths through agreements from one to another, each a list of organizations; at most so many. */
-function pathBetween(from, to, most = 12) {
+function pathsBetween(from, to, most = 12) {
   const steps = stepsFrom(from, to);
   if (!steps.has(to)) return [];
   let paths = [[to]];
@@ -105,14 +110,14 @@ function stepsFrom(from, to) {
 }
 
 function pathScene(from, to) {
-  const paths = pathBetween(from, to);
+  const paths = pathsBetween(from, to);
   const places = new Map();
   const columns = paths.length ? paths[0].map((_, step) => [...new Set(paths.map((path) => path[step]))]) : [[from], [to]];
   columns.forEach((orgs, step) => orgs.forEach((org, at) => places.set(org, { x: 260 * step, y: 110 * (at - (orgs.length - 1) / 2) })));
   const onWay = new Set(paths.flatMap((path) => path.slice(1).map((org, at) => `${path[at]} ${org}`)));
   const isOnWay = (a, b) => onWay.has(`${a} ${b}`) || onWay.has(`${b} ${a}`);
   const hubs = hubsAmong([...places.keys()]).filter((hub) => hubJoins(hub, isOnWay));
-  hubs.forEach((hub) => places.set(hub, middleOf(Array.from(partiesOf(dealOfHub(hub))).filter((org) => places.has(org)), places, hub)));
+  placeHubs(hubs, places);
   const edges = edgesAmong([...places.keys()]);
   for (const [id, edge] of edges) if (edge.kind === 'part' || (edge.kind === 'tie' && !isOnWay(edge.from, edge.to))) edges.delete(id);
   return { kind: 'path', nodes: [...places.keys()], edges, places: withMoved(places), complete: true };

@@ -110,10 +110,11 @@ function bestName(org, wanted) {
     .reduce((a, b) => (b.rank < a.rank || (b.rank === a.rank && b.text === first) ? b : a)).text;
 }
 
-/* The domains whose label, in any language, holds the text, those that begin with it first. */
+/* The domains one of whose names, in any language, holds the text, those that begin with it first. */
 function findDomains(text, most) {
   const wanted = folded(text.trim());
-  const rank = (id) => Math.min(...Object.values(SHELL.concepts.domain[id].labels).map((label) => fits(folded(label), wanted)));
+  const names = ({ labels, words }) => [...Object.values(labels), ...words];
+  const rank = (id) => Math.min(...names(SHELL.concepts.domain[id]).map((name) => fits(folded(name), wanted)));
   return Object.keys(SHELL.concepts.domain).map((id) => [id, rank(id)]).filter(([, one]) => one < 3)
     .sort((a, b) => a[1] - b[1]).slice(0, most).map(([id]) => id);
 }

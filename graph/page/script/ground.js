@@ -1,5 +1,6 @@
 /* What lies under the nodes: lines, the discs of communities, a band along what is chosen or pointed at. */
 const BEND = 0.25;
+const DISC = 0.09;
 
 /*
  * The lines, those that look alike together. They are drawn here and not by vis-network, which takes longer for a line
@@ -10,7 +11,7 @@ function strokesOf(edges) {
   const alike = new Map();
   for (const edge of edges) {
     const look = edgeLook(edge);
-    const key = `${look.color.color} ${look.width} ${look.dashes} ${Boolean(look.smooth)}`;
+    const key = Object.values(look).join(' ');
     if (!alike.has(key)) alike.set(key, { look, edges: [] });
     alike.get(key).edges.push(edge);
   }
@@ -19,10 +20,10 @@ function strokesOf(edges) {
 
 function drawLines(context) {
   for (const { look, edges } of strokes) {
-    Object.assign(context, { strokeStyle: look.color.color, lineWidth: look.width, lineCap: 'butt' });
-    context.setLineDash(look.dashes || []);
+    Object.assign(context, { strokeStyle: look.colour, lineWidth: look.width, lineCap: 'butt' });
+    context.setLineDash(look.dashes);
     context.beginPath();
-    for (const { from, to } of edges) drawLine(context, placeOf(from), placeOf(to), look.smooth);
+    for (const { from, to } of edges) drawLine(context, placeOf(from), placeOf(to), look.bent);
     context.stroke();
   }
   context.setLineDash([]);
@@ -31,12 +32,15 @@ function drawLines(context) {
 function drawLine(context, from, to, bent) {
   context.moveTo(from.x, from.y);
   if (!bent) return context.lineTo(to.x, to.y);
-  const [x, y] = [(from.x + to.x) / 2 + (to.y - from.y) * BEND, (from.y + to.y) / 2 - (to.x - from.x) * BEND];
+  const { x, y } = bendOf(from, to);
   return context.quadraticCurveTo(x, y, to.x, to.y);
 }
 
+/* The point towards which a line is bent, on the map as in a drawing of it. */
+const bendOf = (from, to) => ({ x: (from.x + to.x) / 2 + (to.y - from.y) * BEND, y: (from.y + to.y) / 2 - (to.x - from.x) * BEND });
+
 function drawGround(context) {
-  if (scene.kind === 'map' && SHELL.discs) SHELL.communities.forEach((one, number) => drawDisc(context, one, number));
+  discsHere().forEach((one, number) => drawDisc(context, one, number));
   context.lineCap = 'round';
   for (const [thing, share] of [[hovered, 0.16], [state.chosen, 0.22]]) {
     if (thing && thing.kind !== 'disc' && thing.kind !== 'path' && isDrawn(thing)) glow(context, thing, thing === state.chosen && own ? 0.1 : share);
@@ -45,11 +49,14 @@ function drawGround(context) {
   drawLines(context);
 }
 
+/* The discs of the communities, where the map as a whole is shown; and their colours. */
+const discsHere = () => (scene.kind === 'map' && SHELL.discs ? SHELL.communities : []);
+const discTint = (number) => (state.colour === 'community' && number < MOST_COLOURS ? palette[`c${number + 1}`] : palette.soft);
+
 function drawDisc(context, { x, y, r }, number) {
   if (!(r > 0)) return;
-  const tint = state.colour === 'community' && number < MOST_COLOURS ? palette[`c${number + 1}`] : palette.soft;
-  context.globalAlpha = hovered?.community === number ? 0.17 : 0.09;
-  context.fillStyle = tint;
+  context.globalAlpha = hovered?.community === number ? 0.17 : DISC;
+  context.fillStyle = discTint(number);
   context.beginPath();
   context.arc(x, y, r, 0, 2 * Math.PI);
   context.fill();

@@ -80,12 +80,17 @@ function rankText(place) {
 }
 
 function measuresBlock(node) {
-  if (!SHELL.measures.length) return null;
   const items = SHELL.measures.filter((id) => !Number.isNaN(measureOf(id, node))).map((id) => element('tr', {},
     element('th', { scope: 'row', title: measureWhy(id) ?? '' }, measureName(id)),
-    element('td', {}, measureOf(id, node).toLocaleString(locale(), { maximumSignificantDigits: measureOf(id, node) < 1 ? 3 : 6 })),
-    rankCell(id, node)));
+    measureCell(id, node), isEstimated(id) ? element('td') : rankCell(id, node)));
   return blockOf('measures', element('table.measures', { 'aria-label': word('measures') }, element('tbody', {}, ...items)));
+}
+
+/* The value; one that rests on a sample says so, and has no rank. */
+function measureCell(id, node) {
+  const value = measureOf(id, node);
+  const text = value.toLocaleString(locale(), { maximumSignificantDigits: value < 1 ? 3 : 6 });
+  return isEstimated(id) ? element('td', { title: word('estimated') }, `≈ ${text}`) : element('td', {}, text);
 }
 
 /* Of very many the rank is counted after what can be shown at once. */
@@ -156,7 +161,7 @@ function partnersBlock(node) {
 
 function partnerItem(node, partner, deals) {
   const tie = tieOf(node, partner);
-  const open = () => choose(tie >= 0 ? { kind: 'tie', tie } : openingOf(deals[0]));
+  const open = () => (tie < 0 && deals.length > 1 ? showPath(node, partner) : choose(tie >= 0 ? { kind: 'tie', tie } : openingOf(deals[0])));
   return element('li', {}, orgButton(partner), element('button.link.soft', { type: 'button', click: open },
     [word('agreements', { n: deals.length }), spanText(deals)].filter(Boolean).join(' · ')));
 }

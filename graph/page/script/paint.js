@@ -15,22 +15,10 @@ function sizeOf(node) {
 function baseSize(org) {
   const [least, largest] = SHELL.sizes;
   const crowd = Math.max(0.6, Math.min(1, (150 / Math.max(scene.nodes.length, 1)) ** 0.25)) * (SHELL.whole || scene.kind !== 'map' ? 1 : 0.68);
-  const most = scaleTop(state.size);
+  const most = largestOf(state.size);
   const value = measureOf(state.size, org);
   const share = state.size === 'partners' ? (value - 1) / Math.max(most - 1, SHELL.many - 1) : value / (most || 1);
   return (least + (largest - least) * Math.sqrt(Math.max(0, Math.min(1, share || 0)))) * crowd;
-}
-
-/* The largest value of a measure; organizations stand in the order of their partners. */
-const tops = new Map();
-function scaleTop(name) {
-  if (name === SHELL.measures[0]) return SHELL.drawn ? partnerCount(0) : 0;
-  if (!tops.has(name)) {
-    let most = 0;
-    for (let org = 0; org < SHELL.drawn; org += 1) most = Math.max(most, measureOf(name, org));
-    tops.set(name, most);
-  }
-  return tops.get(name);
 }
 
 /* ---- what belongs to the choice; all else steps back ---- */
@@ -92,6 +80,7 @@ function nodeLook(node) {
   return { id: node, shape, size, borderWidth: hub ? 1.8 : Math.min(2, size * lookedAt * 0.28), color: { background: fill, border: rim }, ...placeOf(node) };
 }
 
+/* How a line looks: its colour, its width, its dashes, whether it is bent away from another one. */
 function edgeLook({ id, kind, from, to, deals }) {
   const on = (lit ?? own)?.edges.has(id);
   const stands = kind === 'part' ? 'part' : standing(deals);
@@ -99,10 +88,6 @@ function edgeLook({ id, kind, from, to, deals }) {
   const dense = scene.edges.size > MANY_EDGES || (!SHELL.whole && scene.kind === 'map');
   const width = (kind === 'part' ? 1.4 : widthFor(deals.length) * (dense ? 0.55 : 1)) * magnify;
   const share = lit && !on ? 0.32 : dense && !on ? 0.5 : 1;
-  const bent = kind === 'part' && tieOf(from, to) >= 0;
-  return {
-    id, from, to, width, color: { color: mixed(full, palette.stage, share), inherit: false },
-    dashes: kind === 'part' ? [magnify, 5 * magnify] : stands === 'planned' ? [8 * magnify, 6 * magnify] : false,
-    smooth: bent ? { enabled: true, type: 'curvedCW', roundness: 0.25 } : false,
-  };
+  const dashes = { part: [1, 5], planned: [8, 6] }[stands] ?? [];
+  return { colour: mixed(full, palette.stage, share), width, dashes: dashes.map((one) => one * magnify), bent: kind === 'part' && tieOf(from, to) >= 0 };
 }

@@ -29,7 +29,6 @@ function written(text, x, y, { size = 12.5, fill = palette.ink, weight = 400, an
 const short = (number) => Number(number.toFixed(2));
 
 /* ---- what stands above and below the map ---- */
-const sceneText = ({ ego, path }) => (ego ? word('ego_of', { what: nameOf(ego.node) }) : path ? word('path_of', { a: nameOf(path[0]), b: nameOf(path[1]) }) : '');
 const sheetTitle = () => [find('h1').textContent, sceneText(state)].filter(Boolean).join(' · ');
 const sourceText = () => [word('organizations', { n: shownOrganizations() }), word('agreements', { n: sifted.deals }), 'konvoi'].join(' · ');
 
@@ -107,7 +106,7 @@ function lineKinds() {
 /* ---- the map ---- */
 function mapParts() {
   const scale = network.getScale();
-  const discs = scene.kind === 'map' && !SHELL.whole ? SHELL.communities.map((one, number) => discAt(one, number, scale)) : [];
+  const discs = discsHere().map((one, number) => discAt(one, number, scale));
   const edges = [...scene.edges.values()].map((edge) => strokeAt(edge, edgeLook(edge), scale));
   const nodes = scene.nodes.map((node) => [node, onScreen(node)]).filter(([, at]) => inFrame(at)).sort(([a], [b]) => (lit ? lit.nodes.has(a) - lit.nodes.has(b) : 0));
   return [...discs, ...chosenBand(scale), ...edges, ...nodes.map(([node, at]) => nodeAt(node, at, scale)), ...labelTexts()];
@@ -117,22 +116,14 @@ const inFrame = ({ x, y }) => x > -60 && y > -60 && x < stage.clientWidth + 60 &
 
 function discAt({ x, y, r }, number, scale) {
   const at = network.canvasToDOM({ x, y });
-  const fill = state.colour === 'community' && number < MOST_COLOURS ? palette[`c${number + 1}`] : palette.soft;
-  return drawn('circle', { cx: short(at.x), cy: short(at.y), r: short(Math.max(0, r * scale)), fill, opacity: 0.07 });
+  return drawn('circle', { cx: short(at.x), cy: short(at.y), r: short(Math.max(0, r * scale)), fill: discTint(number), opacity: DISC });
 }
 
-function strokeAt({ from, to }, { width, color, dashes, smooth }, scale) {
+function strokeAt({ from, to }, { colour, width, dashes = [], bent = false }, scale) {
   const [a, b] = [onScreen(from), onScreen(to)];
-  const look = { fill: 'none', stroke: color.color, 'stroke-width': short(width * scale), 'stroke-dasharray': dashes ? dashes.map((one) => short(one * scale)).join(' ') : null };
-  return drawn('path', { d: `M${short(a.x)} ${short(a.y)}${smooth ? bow(a, b, smooth.roundness) : 'L'}${short(b.x)} ${short(b.y)}`, ...look });
-}
-
-/* The bow of a line that vis bends clockwise. */
-function bow(a, b, roundness) {
-  const share = 0.5 * roundness + 0.5;
-  const far = share * Math.hypot(b.x - a.x, b.y - a.y);
-  const turn = Math.atan2(a.y - b.y, b.x - a.x) + share * Math.PI;
-  return `Q${short(a.x + far * Math.sin(turn))} ${short(a.y + far * Math.cos(turn))} `;
+  const at = ({ x, y }) => `${short(x)} ${short(y)}`;
+  const look = { fill: 'none', stroke: colour, 'stroke-width': short(width * scale), 'stroke-dasharray': dashes.map((one) => short(one * scale)).join(' ') || null };
+  return drawn('path', { d: `M${at(a)}${bent ? `Q${at(bendOf(a, b))} ` : 'L'}${at(b)}`, ...look });
 }
 
 /* vis draws a rim as broad on the screen as it says, whatever the scale. */
@@ -163,7 +154,7 @@ function chosenBand(scale) {
   const { chosen } = state;
   if (!chosen || chosen.kind === 'path' || !isDrawn(chosen)) return [];
   const along = [...litBy(chosen).edges].map((id) => scene.edges.get(id)).filter(({ kind }) => kind !== 'part');
-  const band = along.map((edge) => strokeAt(edge, { width: (widthFor(edge.deals.length) + 8) * magnify, color: { color: palette.accent }, dashes: false }, scale));
+  const band = along.map((edge) => strokeAt(edge, { colour: palette.accent, width: (widthFor(edge.deals.length) + 8) * magnify }, scale));
   band.forEach((line) => { line.setAttribute('opacity', '0.22'); line.setAttribute('stroke-linecap', 'round'); });
   const rings = choiceNodes(chosen).map((node) => [onScreen(node), sizeOf(node) * 1.15 * scale + 5]).map(([{ x, y }, r]) => drawn('circle', {
     cx: short(x), cy: short(y), r: short(r), fill: 'none', stroke: palette.accent, 'stroke-width': 3, opacity: 0.66,

@@ -77,7 +77,7 @@ function titleOf(thing) {
 function lineOf(thing) {
   if (thing.kind === 'org') return [labelOf('orgType', typeOf(thing.node)), word('partners', { n: partnerCount(thing.node) })].join(' · ');
   if (thing.kind === 'disc') return word('organizations', { n: SHELL.communities[thing.community].size });
-  if (thing.kind === 'path') return word('path', { n: Math.max(0, (pathBetween(...thing.ends, 1)[0]?.length ?? 1) - 1) });
+  if (thing.kind === 'path') return word('path', { n: Math.max(0, (pathsBetween(...thing.ends, 1)[0]?.length ?? 1) - 1) });
   const deals = thing.kind === 'tie' ? scene.edges.get(`t${thing.tie}`)?.deals ?? choiceDeals(thing) : choiceDeals(thing);
   const what = thing.kind === 'tie' ? word('agreements', { n: deals.length }) : word('parties', { n: partiesOf(deals[0]).length });
   return [what, spanText(deals)].filter(Boolean).join(' · ');

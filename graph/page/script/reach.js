@@ -1,9 +1,7 @@
 /* From an organization onwards: its ego network, and the shortest path to another one. */
-const EGO_STEPS = [1, 2, 3];
-
 function reachBar(node) {
   const line = element('div.steps', { data: { node }, role: 'group', 'aria-label': word('ego') }, element('span', { 'aria-hidden': 'true' }, word('ego')),
-    ...EGO_STEPS.map((steps) => egoButton(node, steps)));
+    ...stepButtons('button.step', (steps) => turnEgo(node, steps)));
   const place = element('div.path-to');
   const opener = element('button.quiet', { type: 'button', 'aria-expanded': 'false', click: () => openPathSearch(node, place, opener) }, word('path_to'));
   markEgo(line);
@@ -11,14 +9,10 @@ function reachBar(node) {
 }
 
 /* Shows the network of so many steps about it; once more shows the map again. */
-function egoButton(node, steps) {
-  const turn = () => {
-    const on = state.ego?.node === node && state.ego.steps === steps;
-    state.ego = on ? null : { node, steps };
-    state.path = null;
-    changed();
-  };
-  return element('button.step', { type: 'button', data: { steps }, 'aria-label': word('steps', { n: steps }), title: word('steps', { n: steps }), click: turn }, String(steps));
+function turnEgo(node, steps) {
+  const on = state.ego?.node === node && state.ego.steps === steps;
+  Object.assign(state, { ego: on ? null : { node, steps }, path: null });
+  changed(true);
 }
 
 /* Which step is on, after any change of it. */
@@ -46,8 +40,6 @@ function openPathSearch(node, place, opener) {
 }
 
 function showPath(a, b) {
-  Object.assign(state, { ego: null, path: [a, b] });
-  changed();
   choose({ kind: 'path', ends: [a, b] }, { toPanel: true });
 }
 
@@ -55,7 +47,7 @@ function showPath(a, b) {
 function pathView({ ends }) {
   const [a, b] = ends;
   const title = heading(element('span.pair', {}, orgButton(a), orgButton(b)));
-  const paths = pathBetween(a, b);
+  const paths = pathsBetween(a, b);
   if (!paths.length) return [title, element('p.no-path', {}, word('no_path'), filtered() ? ` ${word('no_path_filtered')}` : '')];
   const steps = element('div.way');
   const turn = (at) => steps.replaceChildren(...pathSteps(paths[at]));

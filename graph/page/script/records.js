@@ -54,40 +54,34 @@ function cell(value) {
 /* ---- the data ---- */
 function graphData(deals, all) {
   const orgs = [...new Set(deals.flatMap(partiesShown))].sort((a, b) => a - b);
-  const cited = [...new Set(deals.flatMap((deal) => told(deal).evidence.map(([number]) => number)))].sort((a, b) => a - b);
-  const links = linksByOrg();
   return {
     title: find('h1').textContent, view: address().slice(1), language: state.language,
     agreementsFound: all, agreementsHere: deals.length, sentences: SHELL.told,
-    organizations: orgs.map((org) => orgData(org, links)), agreements: deals.map(dealData), documents: cited.map(documentOf),
+    organizations: orgs.map(orgData), agreements: deals.map(dealData), documents: citedIn(deals).map(documentOf),
   };
 }
 
-function linksByOrg() {
-  const links = new Map();
-  for (const [org, ...link] of texts.links) links.set(org, [...(links.get(org) ?? []), link]);
-  return links;
-}
-
-function orgData(org, links) {
+function orgData(org) {
+  const estimated = SHELL.measures.filter(isEstimated);
   const measures = Object.fromEntries(SHELL.measures.map((name) => [name, Number(measureOf(name, org).toPrecision(4))]));
   return filledOnly({
     id: idOf(org), name: nameOf(org), names: labelsOf(org).map(([text, language]) => filledOnly({ text, language })), type: typeOf(org), country: countryOf(org),
     partOf: wholeOf(org) < 0 ? null : idOf(wholeOf(org)), community: communityOf(org) < 0 ? null : communityText(communityOf(org)),
-    identifiers: (links.get(org) ?? []).map(([system, value, address]) => filledOnly({ system, value, address })), measures,
+    identifiers: linksOf(org).map(([system, value, address]) => filledOnly({ system, value, address })), measures, estimated,
   });
 }
 
 function dealData(deal) {
-  const { id, roles, people, evidence, history, involves, ...rest } = told(deal);
+  const { id, roles, people, evidence, history, involves, copies, ...rest } = told(deal);
+  const documentId = (number) => (number === null ? null : documentOf(number).id);
   const orgId = (org) => (org === null || org === undefined ? null : idOf(org));
   return filledOnly({
     id: id ?? String(deal), kind: kindOf(deal), status: statusOf(deal), date: dateOf(deal), dateInferred: isInferred(deal),
-    parties: Array.from(partiesOf(deal)).map(idOf), domains: domainsOf(deal), ...rest, involves: involves.map(idOf),
+    parties: Array.from(partiesOf(deal)).map(idOf), domains: domainsOf(deal), ...rest, involves: involves.map(idOf), copies: copies.map(documentId),
     roles: roles.map(([org, role, behalf]) => filledOnly({ organization: orgId(org), role, onBehalfOf: orgId(behalf) })),
     people: people.map(([name, role, org, part]) => filledOnly({ name, role, organization: orgId(org), part })),
-    history: history.map(([status, date, document]) => filledOnly({ status, date, document: documentOf(document).id })),
-    evidence: evidence.map(([document, quote, confidence]) => filledOnly({ document: documentOf(document).id, quote, confidence })),
+    history: history.map(([status, date, document]) => filledOnly({ status, date, document: documentId(document) })),
+    evidence: evidence.map(([document, quote, confidence]) => filledOnly({ document: documentId(document), quote, confidence })),
   });
 }
 

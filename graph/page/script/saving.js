@@ -96,19 +96,8 @@ async function pngOf(text) {
   }
 }
 
-/* ---- paper: light, the map as a drawing, and the panel with its sentences ---- */
+/* On paper, with the sentences of what is open. */
 async function printPage() {
   if (state.chosen) await unpack(choiceDeals(state.chosen));
   window.print();
-}
-
-function openPaper() {
-  if (!network || state.view !== 'map') return;
-  document.documentElement.dataset.theme = 'light';
-  paint();
-  find('#sight').append(element('figure.paper', {}, sheetOf()));
-}
-
-function closePaper() {
-  for (const one of document.querySelectorAll('.paper')) one.remove();
 }

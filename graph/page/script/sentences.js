@@ -11,7 +11,7 @@ const isSmallTelling = () => tellingSize() < SMALL_TELLING;
 
 /* Unpacks everything and prepares it for the search; begun once. */
 function knowTold() {
-  toldKnown ??= unpackAll().then(() => inSlices(foldTold())).then(() => { toldReady = true; });
+  toldKnown ??= unpackAll().then(() => inSlices(foldTold())).then(() => { toldReady = true; }).catch(() => { toldKnown = null; fail(); });
   return toldKnown;
 }
 

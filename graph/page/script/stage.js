@@ -59,7 +59,7 @@ function onPick(thing) {
 /* Draws what the state asks for. What was there and stays is only changed; nothing moves but what was moved. */
 function drawScene() {
   const before = scene;
-  upright = isUpright();
+  if (stage.clientWidth) upright = isUpright();
   scene = staged(sight(), upright);
   if (isSameScene(before)) return;
   sides.clear();

@@ -39,8 +39,6 @@ function choiceDeals(choice) {
 }
 
 /* ---- the address ---- */
-const keyOf = (deal) => told(deal).id ?? String(deal);
-
 function address() {
   const said = new URLSearchParams();
   if (state.language !== browserLanguage()) said.set('lang', state.language);
@@ -60,7 +58,7 @@ function address() {
 function sayChoice(said, choice) {
   if (choice?.kind === 'org') said.set('org', idOf(choice.node));
   if (choice?.kind === 'tie') choiceNodes(choice).forEach((node) => said.append('tie', idOf(node)));
-  if (choice?.kind === 'hub') said.set('agreement', keyOf(dealOfHub(choice.node)));
+  if (choice?.kind === 'hub') said.set('agreement', texts.hubs[choice.node - ORGS]);
 }
 
 /* Writes the state into the address; a new choice becomes a step of the browser's history. */
@@ -75,7 +73,7 @@ function writeAddress(step) {
 }
 
 /* Takes over what the address says, keeping language and theme where it says none; gives the words that name nothing. */
-async function readAddress() {
+function readAddress() {
   const said = new URLSearchParams(location.hash.slice(1));
   const lost = [];
   const oneOf = (name, known, otherwise) => {
@@ -95,7 +93,7 @@ async function readAddress() {
   [state.from, state.to] = readYears(said.get('years'), lost);
   state.path = readPair(said.getAll('path'), lost);
   state.ego = state.path ? null : readEgo(said.get('ego'), said.get('steps'), lost);
-  state.chosen = await readChoice(said, lost);
+  state.chosen = readChoice(said, lost);
   return lost;
 }
 
@@ -124,12 +122,12 @@ function readPair(ids, lost) {
   return null;
 }
 
-async function readChoice(said, lost) {
+function readChoice(said, lost) {
   const [org, tie, agreement] = [said.get('org'), said.getAll('tie'), said.get('agreement')];
   const orLost = (choice, text) => choice ?? (lost.push(text), null);
   if (org !== null) return orLost(orgById(org) >= 0 ? { kind: 'org', node: orgById(org) } : null, org);
-  if (tie.length) return orLost(tieNamed(tie), tie.join(' – '));
-  if (agreement !== null) return orLost(await wayNamed(agreement), agreement);
+  if (tie.length) return orLost(tieNamed(tie) ?? pathNamed(tie), tie.join(' – '));
+  if (agreement !== null) return orLost(hubNamed(agreement), agreement);
   return state.path ? { kind: 'path', ends: state.path } : null;
 }
 
@@ -139,8 +137,15 @@ function tieNamed(ids) {
   return tie >= 0 ? { kind: 'tie', tie } : null;
 }
 
-async function wayNamed(key) {
-  await unpackAll();
-  const deal = dealById(key) >= 0 || !/^\d{1,9}$/.test(key) ? dealById(key) : Number(key);
-  return deal >= 0 && deal < DEALS ? wayTo(deal) : null;
+/* Two that meet in agreements of many alone have no tie; the path between them shows these agreements. */
+function pathNamed(ids) {
+  const [a, b] = ids.map(orgById);
+  if (!(a >= 0 && b >= 0) || !partnersOf(a).has(b)) return null;
+  Object.assign(state, { ego: null, path: [a, b] });
+  return { kind: 'path', ends: [a, b] };
+}
+
+function hubNamed(id) {
+  const at = texts.hubs.indexOf(id);
+  return at >= 0 ? { kind: 'hub', node: ORGS + at } : null;
 }

@@ -3,20 +3,19 @@ const NOTHING_TOLD = {};
 const LISTS = ['involves', 'activities', 'facilities', 'contradictions', 'evidence', 'people', 'roles', 'history', 'copies', 'corrected'];
 for (const list of LISTS) NOTHING_TOLD[list] = [];
 Object.freeze(NOTHING_TOLD);
-const TOLD_AT_ONCE = 2000;
-const DOCUMENTS_AT_ONCE = 5000;
+/* So many are packed together. */
+const AT_ONCE = SHELL.parts;
 
 const toldParts = new Map();
 const documentParts = new Map();
 const unpacking = new Map();
-const told = (deal) => toldParts.get(Math.floor(deal / TOLD_AT_ONCE))?.[deal % TOLD_AT_ONCE] ?? NOTHING_TOLD;
-const documentOf = (number) => documentParts.get(Math.floor(number / DOCUMENTS_AT_ONCE))?.[number % DOCUMENTS_AT_ONCE] ?? NOTHING_TOLD;
-const isUnpacked = (deals) => deals.every((deal) => told(deal) !== NOTHING_TOLD || !packed(`told-${Math.floor(deal / TOLD_AT_ONCE)}`));
+const told = (deal) => toldParts.get(Math.floor(deal / AT_ONCE.told))?.[deal % AT_ONCE.told] ?? NOTHING_TOLD;
+const documentOf = (number) => documentParts.get(Math.floor(number / AT_ONCE.documents))?.[number % AT_ONCE.documents] ?? NOTHING_TOLD;
 
 function unpackPart(kind, part, parts, finish) {
   const id = `${kind}-${part}`;
   if (!unpacking.has(id)) {
-    unpacking.set(id, !document.getElementById(id) ? Promise.resolve() : unzippedJson(id).then((list) => parts.set(part, list.map(finish))));
+    unpacking.set(id, !document.getElementById(id) ? Promise.resolve() : unzippedJson(id).then((list) => parts.set(part, list.map(finish)), (error) => { unpacking.delete(id); throw error; }));
   }
   return unpacking.get(id);
 }
@@ -27,15 +26,19 @@ const filledOut = (one) => {
 };
 const partsFor = (numbers, size) => [...new Set(numbers.map((number) => Math.floor(number / size)))];
 
+/* The numbers of the documents that agreements rest on, have their status from or repeat, each once, in order. */
+function citedIn(deals) {
+  const cited = Array.from(deals, told).flatMap(({ evidence, history, copies }) => [...evidence.map(([document]) => document), ...history.map(([, , document]) => document), ...copies]);
+  return [...new Set(cited)].filter((document) => document !== null).sort((a, b) => a - b);
+}
+
 /* Makes `told` of these agreements, and `documentOf` of their documents, ready. */
 async function unpack(deals) {
-  await Promise.all(partsFor(Array.from(deals), TOLD_AT_ONCE).map((part) => unpackPart('told', part, toldParts, filledOut)));
-  const cited = Array.from(deals).flatMap((deal) => [...told(deal).evidence ?? [], ...(told(deal).history ?? []).map((one) => [one[2]])]).map(([document]) => document);
-  await Promise.all(partsFor(cited, DOCUMENTS_AT_ONCE).map((part) => unpackPart('documents', part, documentParts, (one) => one)));
+  await Promise.all(partsFor(Array.from(deals), AT_ONCE.told).map((part) => unpackPart('told', part, toldParts, filledOut)));
+  await Promise.all(partsFor(citedIn(deals), AT_ONCE.documents).map((part) => unpackPart('documents', part, documentParts, (one) => one)));
 }
 
 const unpackAll = () => unpack(Array.from({ length: DEALS }, (_, deal) => deal));
-const dealById = (id) => Array.from({ length: DEALS }, (_, deal) => deal).find((deal) => told(deal).id === id) ?? -1;
 
 /* What leads to an agreement on the map: its hub, or the tie of its first two parties. */
 function wayTo(deal) {

@@ -43,27 +43,30 @@ function refreshScene() {
   for (const button of document.querySelectorAll('#scene [data-steps]')) button.setAttribute('aria-pressed', String(Number(button.dataset.steps) === ego?.steps));
 }
 
+/* What is shown, where it is not the whole map. */
+const sceneText = ({ ego, path }) => (ego ? word('ego_of', { what: nameOf(ego.node) }) : path ? word('path_of', { a: nameOf(path[0]), b: nameOf(path[1]) }) : '');
+
 function buildScene(ego, path) {
-  const what = ego ? word('ego_of', { what: nameOf(ego.node) }) : path ? word('path_of', { a: nameOf(path[0]), b: nameOf(path[1]) }) : '';
+  const what = sceneText({ ego, path });
   const label = word(ego ? 'close_ego' : 'close_path');
   find('#scene').setAttribute('aria-label', word('scene'));
   find('#scene').replaceChildren(
     element('span.what', { title: what }, element('bdi', {}, what)),
-    ...(ego ? [stepButtons()] : []),
+    ...(ego ? [element('span.switch', {}, ...stepButtons('button', (steps) => showScene({ ego: { node: state.ego.node, steps } })))] : []),
     element('button.plain', { type: 'button', id: 'whole', 'aria-label': label, title: label, click: () => showScene({}) }, icon('close')));
 }
 
-function stepButtons() {
-  return element('span.switch', {}, ...Array.from({ length: MOST_STEPS }, (_, at) => at + 1).map((steps) => element('button', {
-    type: 'button', data: { steps: String(steps) }, 'aria-label': word('steps', { n: steps }), title: word('steps', { n: steps }),
-    click: () => showScene({ ego: { node: state.ego.node, steps } }),
-  }, String(steps))));
+/* A button for each number of steps that an ego network may have. */
+function stepButtons(form, take) {
+  return Array.from({ length: MOST_STEPS }, (_, at) => at + 1).map((steps) => element(form, {
+    type: 'button', data: { steps }, 'aria-label': word('steps', { n: steps }), title: word('steps', { n: steps }), click: () => take(steps),
+  }, String(steps)));
 }
 
 /* Shows an ego network, a path, or again the whole map. */
 function showScene({ ego = null, path = null }) {
   const closed = !ego && !path;
   Object.assign(state, { ego, path });
-  changed();
+  changed(true);
   if (closed) document.querySelector('#stage [tabindex], #size-button')?.focus();
 }
