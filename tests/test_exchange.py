@@ -307,4 +307,4 @@ def test_the_longest_ending_says_the_format(file: str, format: str | None) -> No
 
 def test_every_format_of_a_network_can_be_exported() -> None:
     """The command offers what the room can write, without loading it to say so."""
-    assert tuple(FORMATS) == exporting._NETWORKS
+    assert tuple(FORMATS) == exporting._FILES
