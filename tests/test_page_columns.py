@@ -158,13 +158,13 @@ def test_a_date_is_as_precise_as_it_is_known_and_says_whether_it_was_inferred() 
 
 
 def test_every_name_stands_there_once_with_its_language() -> None:
-    """The preferred one in its column, all others beside it."""
+    """The preferred one in its column, all others beside it, by language."""
     one = Organization("a", "Bosch", (Label("Bosch", "de"), Label("博世", "zh"), Label("Bosch", "en"), Label("RB")))
     page = Page(draw(Meant((one, _organization("b")), (_agreement("x", "a b"),))))
     known = page.core
     assert known.texts["names"] == ["Bosch", "B"]
     assert [page.shell["lists"]["language"][at] for at in known.columns["language"]] == ["de", "en"]
-    assert known.texts["labels"] == [[0, "博世", "zh"], [0, "Bosch", "en"], [0, "RB", ""]]
+    assert known.texts["labels"] == [[0, "RB", ""], [0, "Bosch", "en"], [0, "博世", "zh"]]
 
 
 def test_identifiers_are_linked_only_where_they_are_sound() -> None:
