@@ -116,7 +116,7 @@ def test_a_worker_that_ends_over_a_question_is_told(small: Served) -> None:
 
 
 def test_a_question_that_ends_the_engine_ends_no_other(small: Served) -> None:
-    """Nesting that the engine cannot follow is answered with an error, or its time is over, and the next one as ever."""
+    """Nesting that the engine cannot follow ends in an error or when its time is over; the next one is as ever."""
     deep = f"SELECT * {{ ?s ?p ?o FILTER ({'!' * 20_000}true) }}"
     assert asked(small, deep).status_code in (400, 500, 504)
     assert asked(small, QUICK).status_code == 200
