@@ -1,12 +1,20 @@
-"""What several tests share: the command line in this process, and the shipped seeds built once."""
+"""What several tests share: the command line in this process, the shipped seeds built once, a reader of the page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
 
 from graph.cli import cli
+from graph.page.drawing import draw
+from tests.sample_meant import sample
+
+if TYPE_CHECKING:
+    from selenium import webdriver
+
+    from tests.page_reader import Reader
 
 Konvoi = Callable[..., Result]
 
@@ -28,3 +36,26 @@ def built(tmp_path_factory: pytest.TempPathFactory, konvoi: Konvoi) -> Path:
     result = konvoi("build", "-o", folder)
     assert result.exit_code == 0, result.output
     return folder
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    """The page of the sample."""
+    return draw(sample())
+
+
+@pytest.fixture(scope="module")
+def driver(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[webdriver.Chrome]":
+    """A browser without a network."""
+    from tests.page_reader import browser
+
+    with browser(tmp_path_factory.mktemp("browser")) as driver:
+        yield driver
+
+
+@pytest.fixture
+def reader(driver: "webdriver.Chrome", tmp_path: Path) -> "Reader":
+    """A reader at a desk."""
+    from tests.page_reader import at_desk
+
+    return at_desk(driver, tmp_path)

@@ -33,16 +33,17 @@ def hostile(payload: str) -> Meant:
     few = replace(
         whole, organizations=tuple(one for one in whole.organizations if one.id in named), agreements=agreements
     )
-    poisoned = _each_text(few, lambda text: payload + text)
+    poisoned = each_text(few, lambda text: payload + text)
     return Meant(**{field.name: getattr(poisoned, field.name) for field in fields(Meant)})
 
 
-def _each_text(value: Any, change: Callable[[str], str]) -> Any:
+def each_text(value: Any, change: Callable[[str], str]) -> Any:
+    """The value with each text in it changed."""
     if isinstance(value, str):
         return change(value)
     if isinstance(value, tuple):
-        return tuple(_each_text(one, change) for one in value)
+        return tuple(each_text(one, change) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
-        changed = {field.name: _each_text(getattr(value, field.name), change) for field in fields(value)}
+        changed = {field.name: each_text(getattr(value, field.name), change) for field in fields(value)}
         return replace(value, **changed)
     return value

@@ -13,11 +13,13 @@ from selenium import webdriver
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.support.wait import WebDriverWait
 
+from graph.page.looks import words
 from tests.browser import NO_HOST, options, started
 
 STILL = {"name": "prefers-reduced-motion", "value": "reduce"}
 LIGHT = {"name": "prefers-color-scheme", "value": "light"}
 PATIENCE = 10
+SAVED = {"png": "konvoi-map.png", "svg": "konvoi-map.svg", "csv": "konvoi-ties.csv", "json": "konvoi-graph.json"}
 
 TRAP = """
 window.caught = [];
@@ -137,13 +139,16 @@ class Reader:
         return str(self.run("return document.querySelector('#stage canvas').toDataURL()"))
 
     def save(self, kind: str) -> Path:
-        """Saves from the menu; the file, once it is whole."""
+        """Saves from the menu, which says so; the file, once it is whole."""
+        file = self.folder / SAVED[kind]
+        file.unlink(missing_ok=True)
+        said = str(words()[self.run("return document.documentElement.lang")[:2]]["saved"]).format(what=file.name)
         save_into(self.driver, self.folder)
-        before = set(self.folder.iterdir())
         self.click("#saving-button")
         self.click(f"#saving-menu [data-value={kind}]")
-        self.wait(lambda: [one for one in set(self.folder.iterdir()) - before if one.suffix == f".{kind}"])
-        return next(one for one in set(self.folder.iterdir()) - before if one.suffix == f".{kind}")
+        self.wait(lambda: self.text(".saved").startswith(said))
+        self.wait(file.exists)
+        return file
 
     def requests(self) -> set[str]:
         """The addresses that were asked for since the page was opened, what the page itself holds left out."""

@@ -34,6 +34,14 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield endpoint
 
 
+@pytest.fixture(scope="module")
+def patient(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Two workers whose time is not over before an engine has ended, however busy the machine."""
+    graph = build(tmp_path_factory.mktemp("patient") / "out")
+    with serving(graph, "--workers", "2", "--timeout", "15") as endpoint:
+        yield endpoint
+
+
 def asked(endpoint: Served, query: str, **headers: str) -> httpx.Response:
     return httpx.post(endpoint.sparql, data={"query": query}, headers=headers, timeout=20)
 
@@ -115,11 +123,11 @@ def test_a_worker_that_ends_over_a_question_is_told(small: Served) -> None:
     assert asked(small, QUICK).status_code == 200
 
 
-def test_a_question_that_ends_the_engine_ends_no_other(small: Served) -> None:
-    """Nesting that the engine cannot follow ends in an error or when its time is over; the next one is as ever."""
+def test_a_question_that_ends_the_engine_ends_no_other(patient: Served) -> None:
+    """Nesting that the engine cannot follow is answered with 400 or 500, and the next question as ever."""
     deep = f"SELECT * {{ ?s ?p ?o FILTER ({'!' * 20_000}true) }}"
-    assert asked(small, deep).status_code in (400, 500, 504)
-    assert asked(small, QUICK).status_code == 200
+    assert asked(patient, deep).status_code in (400, 500)
+    assert asked(patient, QUICK).status_code == 200
 
 
 @needs_proc

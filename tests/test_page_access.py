@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from graph.model import LANGUAGES
-from graph.page.drawing import draw
 from tests.sample_meant import sample
 
 pytest.importorskip("selenium", reason="Selenium is not installed")
 
-from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser import needs_browser
-from tests.page_reader import LIGHT, STILL, Reader, at_desk, browser
+from tests.page_reader import LIGHT, STILL, Reader
 
 pytestmark = needs_browser
 
@@ -40,25 +36,6 @@ OPERATED = {
     "button", "link", "checkbox", "radio", "combobox", "listbox", "option", "slider", "textbox", "searchbox",
     "spinbutton", "switch", "tab", "menuitem", "menuitemradio", "menuitemcheckbox", "DisclosureTriangle", "application",
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    """A browser without a network."""
-    with browser(tmp_path_factory.mktemp("browser")) as driver:
-        yield driver
-
-
-@pytest.fixture(scope="module")
-def html() -> str:
-    """The page of the sample."""
-    return draw(sample())
-
-
-@pytest.fixture
-def reader(driver: webdriver.Chrome, tmp_path: Path) -> Reader:
-    """A reader at a desk."""
-    return at_desk(driver, tmp_path)
 
 
 def heard(reader: Reader) -> list[tuple[str, str]]:

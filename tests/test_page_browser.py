@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -14,32 +12,12 @@ from tests.sample_meant import sample
 
 pytest.importorskip("selenium", reason="Selenium is not installed")
 
-from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser import needs_browser
-from tests.page_reader import Reader, at_desk, browser
+from tests.page_reader import Reader
 
 pytestmark = needs_browser
-
-
-@pytest.fixture(scope="module")
-def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    """A browser without a network."""
-    with browser(tmp_path_factory.mktemp("browser")) as driver:
-        yield driver
-
-
-@pytest.fixture(scope="module")
-def html() -> str:
-    """The page of the sample."""
-    return draw(sample())
-
-
-@pytest.fixture
-def reader(driver: webdriver.Chrome, tmp_path: Path) -> Reader:
-    """A reader at a desk."""
-    return at_desk(driver, tmp_path)
 
 
 def test_the_page_opens_without_the_network(reader: Reader, html: str) -> None:

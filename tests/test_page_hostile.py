@@ -5,11 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -19,7 +17,7 @@ from lxml import etree
 from graph.model import Agreement, Document, Evidence, Facility, Label, Meant, Organization, PartialDate, Standing
 from graph.page.details import Details, Part, Person
 from graph.page.drawing import draw
-from tests.hostile import PAYLOADS, hostile
+from tests.hostile import PAYLOADS, each_text, hostile
 from tests.sample_meant import sample
 
 pytest.importorskip("selenium", reason="Selenium is not installed")
@@ -27,7 +25,7 @@ pytest.importorskip("selenium", reason="Selenium is not installed")
 from selenium import webdriver
 
 from tests.browser import needs_browser
-from tests.page_reader import Reader, at_desk, browser
+from tests.page_reader import Reader
 
 pytestmark = needs_browser
 
@@ -62,7 +60,7 @@ def poisoned(turn: int) -> Meant:
         number = sha256(text.encode("utf-8", "surrogatepass")).digest()[0]
         return payloads[(number + turn) % len(payloads)] + text
 
-    return Meant(**{field.name: _each_text(getattr(_few(), field.name), change) for field in fields(Meant)})
+    return Meant(**{field.name: each_text(getattr(_few(), field.name), change) for field in fields(Meant)})
 
 
 def _few() -> Meant:
@@ -83,16 +81,6 @@ def _history(one: Agreement) -> tuple[Standing, ...]:
         Standing("planned", one.evidence[0].document, PartialDate(2018)),
         Standing(one.status, one.evidence[0].document),
     )
-
-
-def _each_text(value: Any, change: Callable[[str], str]) -> Any:
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, tuple):
-        return tuple(_each_text(one, change) for one in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{one.name: _each_text(getattr(value, one.name), change) for one in fields(value)})
-    return value
 
 
 def details_of(meant: Meant) -> Details:
@@ -139,18 +127,10 @@ def saying(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-@pytest.fixture(scope="module")
-def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    """A browser without a network."""
-    with browser(tmp_path_factory.mktemp("browser")) as driver:
-        driver.set_script_timeout(120)
-        yield driver
-
-
-@pytest.fixture
-def reader(driver: webdriver.Chrome, tmp_path: Path) -> Reader:
-    """A reader at a desk."""
-    return at_desk(driver, tmp_path)
+@pytest.fixture(autouse=True)
+def _patience(driver: webdriver.Chrome) -> None:
+    """Scripts that look at everything take their time."""
+    driver.set_script_timeout(120)
 
 
 STRANGERS = """

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scipy.spatial import KDTree
 
+from graph.analysis.louvain import moved
 from graph.analysis.partitions import modularity, partition
 from graph.model import Agreement, Meant, Organization
 from graph.page.circles import GAP, arranged
@@ -15,7 +16,6 @@ from graph.page.communities import grouped
 from graph.page.drawing import draw
 from graph.page.gaps import CELL, FREE, between
 from graph.page.layout import placed
-from graph.page.louvain import moved
 from graph.page.numbering import Numbered, numbered
 from graph.page.packing import packed
 from graph.page.places import FARTHEST, places

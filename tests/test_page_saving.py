@@ -6,7 +6,6 @@ import base64
 import csv
 import io
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,11 +19,10 @@ from tests.sample_meant import sample
 
 pytest.importorskip("selenium", reason="Selenium is not installed")
 
-from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser import needs_browser
-from tests.page_reader import LIGHT, STILL, Reader, at_desk, browser
+from tests.page_reader import LIGHT, STILL, Reader
 
 pytestmark = needs_browser
 
@@ -32,22 +30,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
-def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    """A browser without a network."""
-    with browser(tmp_path_factory.mktemp("browser")) as driver:
-        yield driver
-
-
-@pytest.fixture(scope="module")
 def html() -> str:
     """The page of the sample."""
     return draw(sample(), title="Who works with whom")
-
-
-@pytest.fixture
-def reader(driver: webdriver.Chrome, tmp_path: Path) -> Reader:
-    """A reader at a desk."""
-    return at_desk(driver, tmp_path)
 
 
 def table(file: Path) -> list[dict[str, str]]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
@@ -20,29 +19,15 @@ from tests.sample_meant import sample
 
 pytest.importorskip("selenium", reason="Selenium is not installed")
 
-from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser import needs_browser
-from tests.page_reader import Reader, at_desk, browser
+from tests.page_reader import Reader
 
 pytestmark = needs_browser
 
 MANY = 700
 """So many organizations are more than are drawn at once."""
-
-
-@pytest.fixture(scope="module")
-def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    """A browser without a network."""
-    with browser(tmp_path_factory.mktemp("browser")) as driver:
-        yield driver
-
-
-@pytest.fixture(scope="module")
-def html() -> str:
-    """The page of the sample."""
-    return draw(sample())
 
 
 @cache
@@ -55,12 +40,6 @@ def large() -> Meant:
 def large_html() -> str:
     """The page of the large graph."""
     return draw(large())
-
-
-@pytest.fixture
-def reader(driver: webdriver.Chrome, tmp_path: Path) -> Reader:
-    """A reader at a desk."""
-    return at_desk(driver, tmp_path)
 
 
 def partners(meant: Meant, id: str) -> set[str]:

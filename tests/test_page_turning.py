@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 from xml.etree import ElementTree
@@ -21,11 +19,10 @@ from tests.sample_meant import sample
 
 pytest.importorskip("selenium", reason="Selenium is not installed")
 
-from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser import needs_browser
-from tests.page_reader import Reader, at_desk, browser
+from tests.page_reader import Reader
 
 pytestmark = needs_browser
 
@@ -36,43 +33,6 @@ return [...document.querySelectorAll('#toolbar *, #save *')].map((one) => [one, 
   .map(([one]) => one.outerHTML.slice(0, 80))
 """
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the browser saves files."""
-    return tmp_path_factory.mktemp("saved")
-
-
-@pytest.fixture(scope="module")
-def driver(folder: Path) -> Iterator[webdriver.Chrome]:
-    """A browser without a network."""
-    with browser(folder) as driver:
-        yield driver
-
-
-@pytest.fixture(scope="module")
-def html() -> str:
-    """The page of the sample."""
-    return draw(sample())
-
-
-@pytest.fixture
-def reader(driver: webdriver.Chrome, tmp_path: Path) -> Reader:
-    """A reader at a desk."""
-    return at_desk(driver, tmp_path)
-
-
-def _saved(reader: Reader, folder: Path, what: str) -> bytes:
-    """What the menu saves under this name."""
-    names = {"png": "konvoi-map.png", "svg": "konvoi-map.svg", "csv": "konvoi-ties.csv", "json": "konvoi-graph.json"}
-    file = folder / names[what]
-    file.unlink(missing_ok=True)
-    reader.click("#saving-button")
-    reader.click(f"#saving-menu [data-value={what}]")
-    reader.wait(lambda: reader.text(".saved").startswith(f"Saved: {names[what]}"))
-    reader.wait(file.exists)
-    return file.read_bytes()
 
 
 def _ties(text: bytes) -> list[dict[str, str]]:
@@ -276,10 +236,10 @@ def test_what_one_turns_is_in_sight(reader: Reader, html: str, width: int, heigh
 # ---- saving ----
 
 
-def test_the_drawing_shows_what_the_map_shows(reader: Reader, html: str, folder: Path) -> None:
+def test_the_drawing_shows_what_the_map_shows(reader: Reader, html: str) -> None:
     """An SVG with a shape a node, a line a tie, the names as text, title, legend, filters in force and source."""
     reader.open(html, ("country", "IT"))
-    tree = ElementTree.fromstring(_saved(reader, folder, "svg"))
+    tree = ElementTree.fromstring(reader.save("svg").read_bytes())
     texts = [text.text for text in tree.iter(f"{SVG}text")]
     shown = reader.text("#shown")
     assert f"{shown} · Italy" in texts and "konvoi" in texts
@@ -287,29 +247,29 @@ def test_the_drawing_shows_what_the_map_shows(reader: Reader, html: str, folder:
     assert f"{shown.split(' · ')[0]} · {shown.split(' · ')[2]} · konvoi" in texts
 
 
-def test_the_drawing_carries_nothing_that_runs(reader: Reader, folder: Path) -> None:
+def test_the_drawing_carries_nothing_that_runs(reader: Reader) -> None:
     """Hostile names are text in it: no script, no handler, no link, no foreign element."""
     for name in ("script", "handler", "end", "address", "halves", "controls"):
         reader.open(draw(hostile(PAYLOADS[name]), title=PAYLOADS[name]))
-        tree = ElementTree.fromstring(_saved(reader, folder, "svg"))
+        tree = ElementTree.fromstring(reader.save("svg").read_bytes())
         tags = {one.tag.removeprefix(SVG) for one in tree.iter()}
         assert tags <= {"svg", "title", "clipPath", "rect", "g", "path", "circle", "text"}
         assert not [key for one in tree.iter() for key in one.attrib if key.startswith("on") or "href" in key]
         assert reader.complaints() == []
 
 
-def test_the_picture_is_twice_as_sharp_as_the_screen(reader: Reader, html: str, folder: Path) -> None:
+def test_the_picture_is_twice_as_sharp_as_the_screen(reader: Reader, html: str) -> None:
     """A PNG, two points wide for each of the map."""
     reader.open(html)
-    picture = _saved(reader, folder, "png")
+    picture = reader.save("png").read_bytes()
     wide = reader.run("return document.querySelector('#stage').clientWidth")
     assert picture.startswith(b"\x89PNG") and int.from_bytes(picture[16:20], "big") == 2 * wide
 
 
-def test_the_table_has_a_row_for_each_pair(reader: Reader, html: str, folder: Path) -> None:
+def test_the_table_has_a_row_for_each_pair(reader: Reader, html: str) -> None:
     """A pair that agrees alone, among a few or among six has one row with its agreements, years and documents."""
     reader.open(html)
-    rows = {frozenset((row["id_1"], row["id_2"])): row for row in _ties(_saved(reader, folder, "csv"))}
+    rows = {frozenset((row["id_1"], row["id_2"])): row for row in _ties(reader.save("csv").read_bytes())}
     assert set(rows) == _pairs()
     row = rows[frozenset(("beishan", "haiyan"))]
     assert (row["agreements"], row["first_year"], row["last_year"]) == ("3", "2018", "2024")
@@ -317,26 +277,26 @@ def test_the_table_has_a_row_for_each_pair(reader: Reader, html: str, folder: Pa
     assert "https://example.org/" in row["addresses"] and row["country_1"] == "CN"
 
 
-def test_filters_hold_for_the_table_and_the_data(reader: Reader, html: str, folder: Path) -> None:
+def test_filters_hold_for_the_table_and_the_data(reader: Reader, html: str) -> None:
     """What they leave out is in no file."""
     reader.open(html, ("years", "2019-2019"), ("undated", "no"))
     wanted = sum(one.year == 2019 for one in sample().agreements)
-    told = json.loads(_saved(reader, folder, "json"))
+    told = json.loads(reader.save("json").read_bytes())
     assert len(told["agreements"]) == told["agreementsHere"] == told["agreementsFound"] == wanted
-    assert {row["first_year"] for row in _ties(_saved(reader, folder, "csv"))} == {"2019"}
+    assert {row["first_year"] for row in _ties(reader.save("csv").read_bytes())} == {"2019"}
 
 
-def test_an_ego_network_is_saved_alone(reader: Reader, html: str, folder: Path) -> None:
+def test_an_ego_network_is_saved_alone(reader: Reader, html: str) -> None:
     """The data hold the agreements that are drawn."""
     reader.open(html, ("ego", "minato"))
-    told = json.loads(_saved(reader, folder, "json"))
+    told = json.loads(reader.save("json").read_bytes())
     assert [one["id"] for one in told["organizations"]] and len(told["agreements"]) == 1
 
 
-def test_the_data_hold_the_sentences_with_their_documents(reader: Reader, html: str, folder: Path) -> None:
+def test_the_data_hold_the_sentences_with_their_documents(reader: Reader, html: str) -> None:
     """Each sentence names a document that is there, and those whose wording is ours say so."""
     reader.open(html)
-    told: dict[str, Any] = json.loads(_saved(reader, folder, "json"))
+    told: dict[str, Any] = json.loads(reader.save("json").read_bytes())
     documents = {one["id"]: one for one in told["documents"]}
     quotes = {one["quote"]: documents[one["document"]] for deal in told["agreements"] for one in deal["evidence"]}
     quote = "Pellucid Lidar and Kerros agreed to put a lidar receiver on a single chip."
@@ -346,10 +306,10 @@ def test_the_data_hold_the_sentences_with_their_documents(reader: Reader, html: 
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\uff1d"])
-def test_no_cell_is_taken_for_a_formula(reader: Reader, folder: Path, sign: str) -> None:
+def test_no_cell_is_taken_for_a_formula(reader: Reader, sign: str) -> None:
     """A name that begins like a formula gets an apostrophe before it."""
     reader.open(draw(hostile(f'{sign}1+2,"')))
-    rows = _ties(_saved(reader, folder, "csv"))
+    rows = _ties(reader.save("csv").read_bytes())
     cells = [cell for row in rows for cell in row.values()]
     assert rows and not [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@", "\uff1d"))]
     assert rows[0]["id_1"].startswith("'")
@@ -371,9 +331,9 @@ def test_an_empty_page_saves_nothing(reader: Reader) -> None:
     assert reader.complaints() == []
 
 
-def test_left_out_sentences_are_said_to_be(reader: Reader, folder: Path) -> None:
+def test_left_out_sentences_are_said_to_be(reader: Reader) -> None:
     """A page without sentences saves ties without documents, and says why."""
     reader.open(draw(sample(), sentences="none"))
-    rows = _ties(_saved(reader, folder, "csv"))
+    rows = _ties(reader.save("csv").read_bytes())
     assert len(rows) == len(_pairs()) and {row["documents"] for row in rows} == {""}
     assert reader.text(".saved").endswith("This file of the page carries no sentences.")

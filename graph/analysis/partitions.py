@@ -31,7 +31,7 @@ def partition(ties: Ties, resolution: float = 1.0, seed: int = SEED) -> Indices:
         _in_pieces(ties, _labels(louvain_communities(network, resolution=resolution, seed=seed + run), size))
         for run in range(runs(len(ends[0])))
     )
-    return _numbered(max(found, key=lambda group: modularity(ties, group, resolution))) if size else np.zeros(0, int)
+    return by_size(max(found, key=lambda group: modularity(ties, group, resolution))) if size else np.zeros(0, int)
 
 
 def runs(ties: int) -> int:
@@ -77,7 +77,7 @@ def _in_pieces(ties: Ties, group: Indices) -> Indices:
     return np.asarray(connected_components(matrix, directed=False)[1], dtype=np.int64)
 
 
-def _numbered(group: Indices) -> Indices:
+def by_size(group: Indices) -> Indices:
     """The same communities, the largest first."""
     _, first, group, size = np.unique(group, return_index=True, return_inverse=True, return_counts=True)
     number = np.empty(len(size), dtype=np.int64)

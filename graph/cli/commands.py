@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from ..model import KonvoiError
-from . import asking, building, judging, loading, proposing, ranking, reviewing, serving, training
+from . import asking, building, exporting, judging, loading, proposing, ranking, reviewing, serving, training
 
 
 class _Konvoi(click.Group):
@@ -58,6 +58,6 @@ def cli() -> None:
     """
 
 
-for _module in (building, asking, ranking, proposing, judging, reviewing, serving, loading, training):
+for _module in (building, asking, ranking, exporting, proposing, judging, reviewing, serving, loading, training):
     for _command in _module.COMMANDS:
         cli.add_command(_command)

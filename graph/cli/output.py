@@ -80,29 +80,33 @@ def _umask() -> int:
     return mask
 
 
-class Share(click.FloatRange):
-    """A number from 0 to 1; what is no number is refused, which a range alone lets through."""
+class _Number(click.FloatRange):
+    """A number up to the most; what is no number is refused, which a range alone lets through."""
+
+    most: float
+    what: str
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number."""
+        number = float(super().convert(value, param, ctx))
+        if not number <= self.most:
+            self.fail(f"{value} is no number {self.what}", param, ctx)
+        return number
+
+
+class Share(_Number):
+    """A number from 0 to 1."""
+
+    most, what = 1.0, "from 0 to 1"
 
     def __init__(self) -> None:
         super().__init__(0, 1)
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """The number."""
-        share = float(super().convert(value, param, ctx))
-        if not 0 <= share <= 1:
-            self.fail(f"{value} is no number from 0 to 1", param, ctx)
-        return share
 
+class Seconds(_Number):
+    """A number of seconds, a day at most."""
 
-class Seconds(click.FloatRange):
-    """A number of seconds, a day at most; what is no number is refused."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """The number."""
-        seconds = float(super().convert(value, param, ctx))
-        if not seconds <= 86_400:
-            self.fail(f"{value} is no number of seconds within a day", param, ctx)
-        return seconds
+    most, what = 86_400.0, "of seconds within a day"
 
 
 def rows_as(format_: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:

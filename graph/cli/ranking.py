@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from . import exporting
 from .filtering import NETWORKS, filter_options, projected
 from .output import chosen, emit, graph_option, output_option, problem, table_option, width
 from .pictured import PICTURES, of_change, of_network, plot, wanted
@@ -163,4 +162,4 @@ def _show(given: Mapping[str, Any]) -> Sequence[str] | None:
     return QUICK[: max(0, (width() - texts) // _MEASURE_COLUMNS - 1)]
 
 
-COMMANDS = (rank, *exporting.COMMANDS)
+COMMANDS = (rank,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import astuple
 
-from ..analysis import rendering
+from ..analysis import columns, rendering
 from ..analysis.collaborations import of_meant
 from ..analysis.exchange import graphml, table
 from ..analysis.network import networkx
@@ -20,18 +20,19 @@ from .layout import SHOWN
 
 
 def exported(facts: Sequence[Facts], meant: Meant) -> dict[str, str]:
-    """The text of each file that is shown, by its name."""
-    ties = project(of_meant(meant))
+    """The text of each file that is shown, and of the columns that are kept, by its name."""
+    of = of_meant(meant)
+    ties = project(of)
     ranked = report(ties)
     texts = (
         trig(facts, meant),
-        draw(meant, of_facts(facts, meant)),
+        draw(meant, of_facts(facts, meant), of=of),
         graphml(networkx(ties)),
         rendering.markdown(ranked),
         rendering.csv(ranked),
         unresolved_csv(meant),
     )
-    return dict(zip(SHOWN, texts, strict=True))
+    return {**dict(zip(SHOWN, texts, strict=True)), columns.COLUMNS: columns.kept(of).decode()}
 
 
 def unresolved_csv(meant: Meant) -> str:

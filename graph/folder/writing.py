@@ -9,8 +9,6 @@ from pathlib import Path
 
 import msgspec
 
-from ..analysis import columns
-from ..analysis.collaborations import of_meant
 from ..knowledge.keeping import keep
 from ..model import Facts, KonvoiError, Meant
 from . import documents, kept
@@ -82,7 +80,6 @@ def _files(facts: Sequence[Facts], told: Sequence[Facts], meant: Meant, settings
     files = {name: text.encode() for name, text in exported(told, meant).items()}
     files[DOCUMENTS] = documents.lines(one.document for one in facts)
     files[FACTS] = kept.lines(facts, settings)
-    files[columns.COLUMNS] = columns.kept(of_meant(meant))
     if settings.table is not None:
         files[ORGANIZATIONS] = settings.table
     return files

@@ -8,10 +8,10 @@ import numpy as np
 
 from ..analysis.collaborations import Indices
 from ..analysis.communities import LEAST
+from ..analysis.louvain import moved
 from ..analysis.partitions import partition
 from ..analysis.projection import Ties
 from ..analysis.themes import incidence, themes
-from .louvain import moved
 from .numbering import Numbered
 
 MOST = 400

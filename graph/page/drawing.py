@@ -10,6 +10,7 @@ from typing import Any, Literal
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..analysis.collaborations import Collaborations
 from ..model import Meant
 from . import telling
 from .details import Details
@@ -33,17 +34,25 @@ FEW = 1_000
 """Up to so many agreements their details stay in a page without sentences; those of more are left out with these."""
 
 
-def draw(meant: Meant, details: Details | None = None, *, title: str = "konvoi", sentences: Sentences = "auto") -> str:
+def draw(
+    meant: Meant,
+    details: Details | None = None,
+    *,
+    title: str = "konvoi",
+    sentences: Sentences = "auto",
+    of: Collaborations | None = None,
+) -> str:
     """The page: one HTML text, to be written as UTF-8 with line ends as they are (its policy carries hashes of them).
 
     It holds all it needs, asks nothing of any network, and is the same for the same input. `sentences` says whether
-    those of the documents are in it: all, none, or all where they are not too many.
+    those of the documents are in it: all, none, or all where they are not too many. `of` are the columns of the
+    agreements, where they have been made already.
 
     Raises:
         KonvoiError: where an agreement names a party that is no organization of the graph.
     """
     known = details or Details()
-    numbers = numbered(meant, known.organizations())
+    numbers = numbered(meant, known.organizations(), of)
     return page(plain(title), _environment(_blocks(meant, numbers, known, sentences)))
 
 

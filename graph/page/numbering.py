@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..analysis.collaborations import Indices, of_meant
+from ..analysis.collaborations import Collaborations, Indices, of_meant
 from ..analysis.projection import Ties, project
 from ..model import Agreement, Meant, Organization, chain
 from .looks import looks
@@ -46,15 +46,16 @@ class Numbered:
         return len(self.organizations) + len(self.hubs)
 
 
-def numbered(meant: Meant, named: Collection[str] = ()) -> Numbered:
+def numbered(meant: Meant, named: Collection[str] = (), of: Collaborations | None = None) -> Numbered:
     """The organizations that the page speaks of and all agreements, numbered.
 
     It speaks of those that are drawn, that agree or are concerned by an agreement, and of those in `named`.
+    `of` are the columns of the agreements, where they have been made already.
 
     Raises:
         KonvoiError: where an agreement names a party that is no organization of the graph.
     """
-    of = of_meant(meant)
+    of = of or of_meant(meant)
     ties = project(replace(of, statuses=("",) * len(of.agreements)))
     agreements = tuple(sorted(meant.agreements, key=_when))
     organizations, drawn = _ordered(meant, ties, named)

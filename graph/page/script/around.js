@@ -38,7 +38,7 @@ function egoScene({ node, steps }) {
   const places = rings(node, back);
   placeHubs(hubs, places);
   const nodes = [...orgs, ...hubs];
-  return { kind: 'ego', nodes, edges: edgesAmong(nodes), places: withMoved(places), complete: back.size < MOST_IN_EGO };
+  return { kind: 'ego', nodes, edges: edgesAmong(nodes), places: withMoved(places) };
 }
 
 /*
@@ -120,7 +120,7 @@ function pathScene(from, to) {
   placeHubs(hubs, places);
   const edges = edgesAmong([...places.keys()]);
   for (const [id, edge] of edges) if (edge.kind === 'part' || (edge.kind === 'tie' && !isOnWay(edge.from, edge.to))) edges.delete(id);
-  return { kind: 'path', nodes: [...places.keys()], edges, places: withMoved(places), complete: true };
+  return { kind: 'path', nodes: [...places.keys()], edges, places: withMoved(places) };
 }
 
 function hubJoins(hub, isOnWay) {

@@ -9,7 +9,7 @@ const MOST_EDGES = 1200;
 const MOST_AROUND = 160;
 const LEADERS = 2;
 
-let scene = { kind: 'map', nodes: [], edges: new Map(), places: new Map(), complete: true };
+let scene = { kind: 'map', nodes: [], edges: new Map(), places: new Map() };
 const moved = new Map();
 
 const hasTie = (org) => org < SHELL.drawn;
@@ -24,7 +24,7 @@ function staged(sight, upright) {
   if (state.ego) return egoScene(state.ego);
   const nodes = SHELL.whole ? shownNodes() : nodesInSight(sight, upright);
   const places = new Map(nodes.map((node) => [node, moved.get(node) ?? homeOf(node, upright)]));
-  return { kind: 'map', nodes, edges: edgesAmong(nodes), places, complete: SHELL.whole, everywhere: sight.left === -Infinity, upright, filters: sifted };
+  return { kind: 'map', nodes, edges: edgesAmong(nodes), places, everywhere: sight.left === -Infinity, upright, filters: sifted };
 }
 
 function shownNodes() {

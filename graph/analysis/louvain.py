@@ -7,10 +7,9 @@ from collections import deque
 import numpy as np
 from scipy.sparse import csr_array
 
-from ..analysis.collaborations import Indices
-from ..analysis.projection import Ties
-
-SEED = 7
+from .collaborations import Indices
+from .partitions import SEED, by_size
+from .projection import Ties
 
 
 def moved(ties: Ties) -> Indices:
@@ -24,7 +23,7 @@ def moved(ties: Ties) -> Indices:
     while True:
         found = _level(graph)
         if found.max(initial=-1) + 1 == graph.shape[0]:
-            return _by_size(group)
+            return by_size(group)
         group = found[group]
         graph = _folded(graph, found)
 
@@ -66,10 +65,3 @@ def _folded(graph: csr_array, group: Indices) -> csr_array:
     count = len(group)
     into = csr_array((np.ones(count), (group, np.arange(count))), shape=(int(group.max()) + 1, count))
     return csr_array(into @ graph @ into.T)
-
-
-def _by_size(group: Indices) -> Indices:
-    _, first, found, size = np.unique(group, return_index=True, return_inverse=True, return_counts=True)
-    number = np.empty(len(size), dtype=np.int64)
-    number[np.lexsort((first, -size))] = np.arange(len(size))
-    return number[found]
