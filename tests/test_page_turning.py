@@ -205,7 +205,7 @@ def test_escape_closes_the_menu_and_nothing_else(reader: Reader, html: str) -> N
 def test_an_ego_network_can_be_widened_and_closed(reader: Reader, html: str) -> None:
     """The bar names it, its buttons give one to three steps, its cross brings the whole map back."""
     reader.open(html, ("ego", "tannberg"))
-    assert reader.text("#scene .what") == "Ego network of Tannberg Transmissions"
+    assert reader.text("#scene .what") == "Network around Tannberg Transmissions, 1 step"
     near = int(reader.text("#shown").split()[0])
     reader.click("#scene [data-steps='2']")
     assert int(reader.text("#shown").split()[0]) > near and _said(reader)["steps"] == ["2"]
@@ -242,9 +242,9 @@ def test_the_drawing_shows_what_the_map_shows(reader: Reader, html: str) -> None
     tree = ElementTree.fromstring(reader.save("svg").read_bytes())
     texts = [text.text for text in tree.iter(f"{SVG}text")]
     shown = reader.text("#shown")
-    assert f"{shown} · Italy" in texts and "konvoi" in texts
+    assert any(text.startswith(f"{shown} · Italy") for text in texts if text) and "konvoi" in texts
     assert "Seoran Materials" not in texts and "Volterra Cells" in texts and "Size: Partners" in texts
-    assert f"{shown.split(' · ')[0]} · {shown.split(' · ')[2]} · konvoi" in texts
+    assert (texts[-1] or "").startswith("Source: ") and (texts[-1] or "").endswith(" · konvoi")
 
 
 def test_the_drawing_carries_nothing_that_runs(reader: Reader) -> None:
@@ -256,14 +256,6 @@ def test_the_drawing_carries_nothing_that_runs(reader: Reader) -> None:
         assert tags <= {"svg", "title", "clipPath", "rect", "g", "path", "circle", "text"}
         assert not [key for one in tree.iter() for key in one.attrib if key.startswith("on") or "href" in key]
         assert reader.complaints() == []
-
-
-def test_the_picture_is_twice_as_sharp_as_the_screen(reader: Reader, html: str) -> None:
-    """A PNG, two points wide for each of the map."""
-    reader.open(html)
-    picture = reader.save("png").read_bytes()
-    wide = reader.run("return document.querySelector('#stage').clientWidth")
-    assert picture.startswith(b"\x89PNG") and int.from_bytes(picture[16:20], "big") == 2 * wide
 
 
 def test_the_table_has_a_row_for_each_pair(reader: Reader, html: str) -> None:

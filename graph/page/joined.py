@@ -20,6 +20,7 @@ SCRIPTS = (
     "scene",
     "around",
     "stage",
+    "look",
     "colours",
     "paint",
     "ground",

@@ -15,7 +15,7 @@ function choose(choice, how = {}) {
   if (SHELL.whole && sameScene) paint();
   else drawScene();
   if (sameScene) tellScene();
-  else refresh(), fit();
+  else state.look = null, refresh(), fit();
   showPanel();
   markRow();
   writeAddress(true);
@@ -32,12 +32,13 @@ function pathWith(choice) {
 /* After a change of the filters; of the ego network or the path, which is a step of the browser's history. */
 function changed(step = false) {
   if (state.chosen?.kind === 'path' && !state.path) state.chosen = null;
-  moved.clear();
+  state.look = null;
   sift();
   toFit = true;
   drawScene();
+  watchLook();
   refresh();
-  if (state.chosen) refreshHidden();
+  if (state.chosen) refreshPanel();
   else showPanel();
   fit();
   writeAddress(step);
@@ -48,6 +49,7 @@ function redrawn() {
   paint();
   refreshRail();
   refreshToolbar();
+  if (!state.chosen) showPanel();
   writeAddress(false);
 }
 
@@ -62,12 +64,19 @@ function refresh() {
 /* What is drawn, and of how much. */
 function tellScene() {
   const organizations = scene.nodes.filter((node) => !isHub(node)).length;
-  const ties = [...scene.edges.values()].filter(({ kind }) => kind === 'tie').length;
   const all = scene.kind === 'map' ? shownOrganizations() : organizations;
   const deals = scene.kind === 'map' ? sifted.deals : new Set([...scene.edges.values()].flatMap((edge) => edge.deals)).size;
   const first = all > organizations ? word('some_of', { n: organizations, all: figure(all) }) : word('organizations', { n: organizations });
-  find('#shown').textContent = [first, word('ties', { n: ties }), word('agreements', { n: deals })].join(' · ');
+  find('#shown').textContent = [first, tiesText(), word('agreements', { n: deals })].join(' · ');
   blank(scene.nodes.length === 0);
+}
+
+/* How many ties there are, and why fewer lines are drawn: many more than there is room for, or agreements of many. */
+function tiesText() {
+  const [n, lines] = [tiesHere().length, [...scene.edges.values()].filter(({ kind }) => kind === 'tie').length];
+  if (n === lines) return word('ties', { n });
+  if (!SHELL.whole && scene.kind === 'map') return word('some_ties', { n: lines, all: figure(n) });
+  return word('ties_of_many', { n, some: figure(n - lines) });
 }
 
 function shownOrganizations() {
@@ -89,7 +98,7 @@ function showView() {
   document.documentElement.dataset.view = state.view;
   for (const button of document.querySelectorAll('#views button')) button.setAttribute('aria-pressed', String(button.dataset.view === state.view));
   if (map && network && upright !== isUpright()) drawScene();
-  if (map && toFit) fit(false);
+  if (map && toFit) fit(false), lookAgain();
 }
 
 function setView(view) {
@@ -110,6 +119,8 @@ function showWords() {
   query.setAttribute('aria-label', word('search'));
   find('#language').value = state.language;
   find('#tongue').dataset.code = state.language === 'zh' ? '中' : state.language.toUpperCase();
+  tellNotice();
+  tellCopied();
 }
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -125,25 +136,34 @@ function setTheme(theme) {
   writeAddress(false);
 }
 
-function notice(words) {
-  const lost = words.map((one) => one || '“”');
-  find('#notice').hidden = !lost.length;
-  find('#notice p').textContent = lost.length ? word('unknown', { what: lost.join(', ').slice(0, 200) }) : '';
+/* What is noticed: a function that says it in the language of the page. */
+let noticed = () => '';
+function tellNotice(say = noticed) {
+  noticed = say;
+  find('#notice p').textContent = say();
+  find('#notice').hidden = !say();
+}
+
+function noticeLost(words) {
+  const lost = words.map((one) => one || '“”').join(', ').slice(0, 200);
+  tellNotice(() => (words.length ? word('unknown', { what: lost }) : ''));
 }
 
 /* Says that something of the file cannot be read: it was cut short, or the browser is too old to unpack it. */
+const sayBroken = () => word('broken');
 function fail() {
   document.documentElement.dataset.drawn = 'yes';
-  find('#notice').hidden = false;
-  find('#notice p').textContent = word('broken');
+  tellNotice(sayBroken);
 }
 
 /* Everything, as the address says. The map is painted first, what stands around it after; a later address ends it. */
 let showing = 0;
 async function show() {
   const own = ++showing;
+  clearTimeout(looked.timer);
   const lost = readAddress();
-  moved.clear();
+  await findSought(lost).catch(fail);
+  if (own !== showing) return;
   showTheme();
   sift();
   toFit = true;
@@ -151,14 +171,16 @@ async function show() {
   showView();
   drawScene();
   frame();
+  lookAgain();
   document.documentElement.dataset.drawn = 'yes';
   for (const part of [buildRail, refresh, showPanel]) {
     await painted();
     if (own !== showing) return;
     part();
   }
-  if (narrow.matches && state.chosen) frame();
-  notice(lost);
+  if (narrow.matches && state.chosen) frame(), lookAgain();
+  if (noticed !== sayBroken) noticeLost(lost);
+  watchLook();
   document.documentElement.dataset.ready = 'yes';
 }
 
@@ -195,11 +217,12 @@ function openPage() {
   openRail();
   openToolbar();
   openSaving();
+  openLink();
   find('#language').addEventListener('change', onLanguage);
   find('#theme').addEventListener('click', () => setTheme(document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark'));
   find('#views').addEventListener('click', ({ target }) => target.closest('button') && setView(target.closest('button').dataset.view));
   find('#zoom').addEventListener('click', ({ target }) => network && ZOOMS[target.closest('button')?.dataset.zoom]?.());
-  find('#notice button').addEventListener('click', () => notice([]));
+  find('#notice button').addEventListener('click', () => noticeLost([]));
   find('.skip').addEventListener('click', (event) => { event.preventDefault(); setView('table'); table.focus(); });
   find('#grip').addEventListener('click', () => find('#panel').classList.toggle('tall'));
   table.addEventListener('keydown', onTableKey);

@@ -10,7 +10,6 @@ function neighbours(org) {
     const other = otherOf(tie, org);
     if (sifted.shown[other] && dealsOfTie(tie).some((deal) => sifted.live[deal])) found.add(other);
   }
-  for (const hub of hubsAt(org)) if (isShownNode(hub)) partiesOf(dealOfHub(hub)).forEach((party) => sifted.shown[party] && found.add(party));
   found.delete(org);
   return [...found];
 }
@@ -38,7 +37,7 @@ function egoScene({ node, steps }) {
   const places = rings(node, back);
   placeHubs(hubs, places);
   const nodes = [...orgs, ...hubs];
-  return { kind: 'ego', nodes, edges: edgesAmong(nodes), places: withMoved(places) };
+  return { kind: 'ego', nodes, edges: edgesAmong(nodes), places };
 }
 
 /*
@@ -81,8 +80,6 @@ function middleOf(orgs, places, hub) {
   return { x: mean('x') + 23 * Math.cos(hub * 2.4), y: mean('y') + 23 * Math.sin(hub * 2.4) };
 }
 
-const withMoved = (places) => new Map([...places].map(([node, place]) => [node, moved.get(node) ?? place]));
-
 /* ---- between two organizations ---- */
 
 /* The shortest paths through agreements from one to another, each a list of organizations; at most so many. */
@@ -116,14 +113,15 @@ function pathScene(from, to) {
   columns.forEach((orgs, step) => orgs.forEach((org, at) => places.set(org, { x: 260 * step, y: 110 * (at - (orgs.length - 1) / 2) })));
   const onWay = new Set(paths.flatMap((path) => path.slice(1).map((org, at) => `${path[at]} ${org}`)));
   const isOnWay = (a, b) => onWay.has(`${a} ${b}`) || onWay.has(`${b} ${a}`);
-  const hubs = hubsAmong([...places.keys()]).filter((hub) => hubJoins(hub, isOnWay));
+  const lines = edgesAmong([...places.keys()]);
+  const hubs = hubsAmong([...places.keys()]).filter((hub) => hubJoins(hub, (a, b) => isOnWay(a, b) && !lines.has(`t${tieOf(a, b)}`)));
   placeHubs(hubs, places);
   const edges = edgesAmong([...places.keys()]);
   for (const [id, edge] of edges) if (edge.kind === 'part' || (edge.kind === 'tie' && !isOnWay(edge.from, edge.to))) edges.delete(id);
-  return { kind: 'path', nodes: [...places.keys()], edges, places: withMoved(places) };
+  return { kind: 'path', nodes: [...places.keys()], edges, places };
 }
 
-function hubJoins(hub, isOnWay) {
+function hubJoins(hub, areJoined) {
   const orgs = Array.from(partiesOf(dealOfHub(hub)));
-  return orgs.some((a, at) => orgs.slice(at + 1).some((b) => isOnWay(a, b) && tieOf(a, b) < 0));
+  return orgs.some((a, at) => orgs.slice(at + 1).some((b) => areJoined(a, b)));
 }

@@ -32,6 +32,12 @@ function orgName(organization) {
   return element('bdi', inLanguage(languageOfName(organization)), nameOf(organization));
 }
 
+/* The names of some organizations, each in its language, the first few of many. */
+function orgNames(orgs, between = ', ', most = FIRST_PARTNERS) {
+  const names = [...orgs].slice(0, most).flatMap((org, at) => [at ? between : '', orgName(org)]);
+  return orgs.length > most ? [...names, `${between}…`] : names;
+}
+
 /* A name to click, with its shape before it. */
 function orgButton(organization, ...after) {
   return element('button.org', { type: 'button', click: () => choose({ kind: 'org', node: organization }) },

@@ -13,10 +13,10 @@ function buildFacet(name) {
   find(`#${name}`).replaceChildren(...fold(name, name, () => facetList(name, valuesInOrder(name)), chosenIn(name)));
 }
 
-/* The most frequent first, by what stands without filters, so that no row changes its place. */
+/* The most frequent first, by what stands without filters, so that no row changes its place; what is not known comes last. */
 function valuesInOrder(name) {
   const totals = totalsOf(name);
-  return FACETS[name].values().filter((value) => totals.get(value)).sort((a, b) => totals.get(b) - totals.get(a));
+  return FACETS[name].values().filter((value) => totals.get(value)).sort((a, b) => (a === '') - (b === '') || totals.get(b) - totals.get(a));
 }
 
 function facetList(name, values) {
@@ -35,7 +35,17 @@ function facetList(name, values) {
     more.setAttribute('aria-expanded', String(all));
     more.textContent = all ? word('fewer') : word('more_of', { n });
   });
-  return [element('ul.facet', {}, ...rows), more];
+  return [element('ul.facet', {}, ...rows), more, ...betweenBox(name)];
+}
+
+/* A tick that leaves only what the chosen countries have with each other, where there are two of them or more. */
+function betweenBox(name, of = '') {
+  if (name !== 'countries') return [];
+  const key = `${of}between`;
+  const row = tickRow(key, { label: word('between'), count: () => NaN, read: isBetween, write: (on) => { state.between = on; } });
+  const box = element('ul.facet.between', {}, row);
+  refreshers.set(`${key} box`, () => { box.hidden = state.countries.size < 2; });
+  return [box];
 }
 
 /* ---- domains as a tree ---- */

@@ -64,7 +64,7 @@ function drawDisc(context, { x, y, r }, number) {
 }
 
 function glow(context, thing, share) {
-  const edges = thing.kind === 'tie' ? [`t${thing.tie}`] : [...litBy(thing).edges];
+  const edges = [...litBy(thing).edges];
   context.globalAlpha = share;
   context.strokeStyle = palette.accent;
   for (const { from, to, kind, deals } of edges.map((id) => scene.edges.get(id))) {

@@ -13,7 +13,7 @@ function buildLegend(colours) {
   for (const key of [...refreshers.keys()].filter((one) => /^(type|colour) /.test(one))) refreshers.delete(key);
   const byType = state.colour === 'type';
   const types = fold('legend', 'types', () => [element('ul.facet', { id: 'types' }, ...familiesHere().map(typeRow))]);
-  const inForce = byType ? [] : fold('colours', FACET_OF[state.colour], () => [element('ul.facet', { id: 'colours' }, ...colours.map(colourRow))]);
+  const inForce = byType ? [] : fold('colours', FACET_OF[state.colour], () => [element('ul.facet', { id: 'colours' }, ...colours.map(colourRow)), ...betweenBox(FACET_OF[state.colour], 'colour ')]);
   find('#legend').replaceChildren(...inForce, ...types);
   find('#legend').classList.toggle('by-other', !byType);
   find('#legend').hidden = !ORGS;

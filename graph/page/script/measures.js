@@ -1,10 +1,5 @@
 /* The measures of an organization: those of the file, and those that are counted here. */
-/* With how many others an organization has an agreement: as many as it has ties, unless it meets some at a hub. */
-const counted = new Map();
-function partnerCount(org) {
-  if (!counted.has(org)) counted.set(org, hubsAt(org).length ? partnersOf(org).size : tiesStarts[org + 1] - tiesStarts[org]);
-  return counted.get(org);
-}
+const partnerCount = (org) => tiesStarts[org + 1] - tiesStarts[org];
 const dealCount = (org) => dealStarts[org + 1] - dealStarts[org];
 const COUNTED = { partners: partnerCount, agreements: dealCount };
 const measureOf = (name, org) => (COUNTED[name] ? COUNTED[name](org) : column(`measure.${name}`)[org]);

@@ -10,12 +10,45 @@ function organizationView({ node }) {
     reachBar(node),
     organizationFacts(node),
     measuresBlock(node),
-    yearsBlock(node),
-    partnersBlock(node),
-    domainsBlock(node),
-    dealsBlock('agreements_of', newestFirst(dealsOf(node)), node),
+    filteredBox((deals) => [
+      yearsBlock(node, deals),
+      partnersBlock(node, deals),
+      domainsBlock(deals),
+      dealsBlock('agreements_of', newestFirst(deals), node),
+    ], Array.from(dealsOf(node))),
     throughBlock(node),
   ];
+}
+
+/* ---- what the filters leave of it ---- */
+let unsifted = null;
+
+/* Whether the lists of the panel follow the filters: they do where these leave something, and nobody asked for all. */
+const isSifted = () => filtered() && unsifted !== state.chosen && passes(state.chosen);
+
+/* Blocks of some agreements, of which only those that the filters leave are shown, with a word on how many that are. */
+function filteredBox(build, all) {
+  const box = element('div.filtered');
+  box.refresh = () => {
+    const deals = isSifted() ? liveOf(all) : all;
+    const signs = JSON.stringify([isSifted(), filtered(), deals, [...state.off], isBetween() && [...state.countries]]);
+    if (signs === box.signs) return;
+    const inside = box.contains(document.activeElement);
+    box.signs = signs;
+    box.replaceChildren(...[leftOutLine(deals.length, all.length), ...build(deals)].filter(Boolean));
+    if (inside) (box.querySelector('.left-line button') ?? sheet.querySelector('h2')).focus({ preventScroll: true });
+  };
+  box.refresh();
+  return box;
+}
+
+/* "12 of 31 agreements: filters are on", with a button that shows all; where all are shown in spite of filters, one back. */
+function leftOutLine(n, all) {
+  if (!filtered() || !all || !passes(state.chosen)) return null;
+  const turn = () => { unsifted = isSifted() ? state.chosen : null; refreshPanel(); };
+  if (isSifted() && n === all) return null;
+  const said = isSifted() ? word('filters_leave', { n, all: figure(all) }) : word('filters_ignored', { n: all });
+  return element('p.left-line', { role: 'status' }, said, ' ', element('button.link', { type: 'button', click: turn }, word(isSifted() ? 'show_all' : 'show_left')));
 }
 
 /* The agreements that concern it without its being a party: those of its parts, and, once all is unpacked, those made for it. */
@@ -27,7 +60,7 @@ function throughOf(node) {
 
 function throughBlock(node) {
   const place = element('div.through');
-  const fill = () => place.replaceChildren(...[dealsBlock('through', newestFirst(throughOf(node)), node)].filter(Boolean));
+  const fill = () => place.replaceChildren(throughOf(node).length ? filteredBox((deals) => [dealsBlock('through', newestFirst(deals), node)], throughOf(node)) : '');
   fill();
   if (!toldReady && isSmallTelling()) setTimeout(() => place.isConnected && knowTold().then(() => place.isConnected && fill()), 150);
   return place;
@@ -88,9 +121,13 @@ function measuresBlock(node) {
 
 /* The value; one that rests on a sample says so, and has no rank. */
 function measureCell(id, node) {
-  const value = measureOf(id, node);
+  const text = measureText(id, measureOf(id, node));
+  return isEstimated(id) ? element('td', { title: word('estimated') }, text) : element('td', {}, text);
+}
+
+function measureText(id, value) {
   const text = value.toLocaleString(locale(), { maximumSignificantDigits: value < 1 ? 3 : 6 });
-  return isEstimated(id) ? element('td', { title: word('estimated') }, `≈ ${text}`) : element('td', {}, text);
+  return isEstimated(id) ? `≈ ${text}` : text;
 }
 
 /* Of very many the rank is counted after what can be shown at once. */
@@ -105,9 +142,9 @@ function rankCell(id, node) {
 /* ---- when ---- */
 
 /* A mark for each year, its size by the number of agreements; in rows of ten where there are many years. */
-function yearsBlock(node) {
+function yearsBlock(node, all) {
   const byYear = new Map();
-  for (const deal of dealsOf(node)) byYear.set(yearOf(deal), [...(byYear.get(yearOf(deal)) ?? []), deal]);
+  for (const deal of all) byYear.set(yearOf(deal), [...(byYear.get(yearOf(deal)) ?? []), deal]);
   const years = [...byYear.keys()].filter(Boolean);
   if (!years.length) return null;
   let [first, last] = [Math.min(...years), Math.max(...years)];
@@ -154,21 +191,22 @@ function openYear(mark, deals, node, opened) {
 }
 
 /* ---- with whom, on what ---- */
-function partnersBlock(node) {
-  const partners = [...partnersOf(node)].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
+function partnersBlock(node, all) {
+  const here = new Set(all);
+  const among = [...partnersOf(node)].map(([partner, deals]) => [partner, deals.filter((deal) => here.has(deal))]);
+  const partners = among.filter(([partner, deals]) => deals.length && (!isSifted() || sifted.shown[partner])).sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
   return listOf('partners_of', partners, ([partner, deals]) => partnerItem(node, partner, deals), FIRST_PARTNERS);
 }
 
 function partnerItem(node, partner, deals) {
-  const tie = tieOf(node, partner);
-  const open = () => (tie < 0 && deals.length > 1 ? showPath(node, partner) : choose(tie >= 0 ? { kind: 'tie', tie } : openingOf(deals[0])));
+  const open = () => choose({ kind: 'tie', tie: pairOf(node, partner) });
   return element('li', {}, orgButton(partner), element('button.link.soft', { type: 'button', click: open },
     [word('agreements', { n: deals.length }), spanText(deals)].filter(Boolean).join(' · ')));
 }
 
-function domainsBlock(node) {
+function domainsBlock(all) {
   const counts = new Map();
-  for (const deal of dealsOf(node)) for (const domain of domainsOf(deal)) counts.set(domain, (counts.get(domain) ?? 0) + 1);
+  for (const deal of all) for (const domain of domainsOf(deal)) counts.set(domain, (counts.get(domain) ?? 0) + 1);
   const inOrder = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return listOf('domains', inOrder, ([domain, n]) => barItem(domain, n, n / inOrder[0][1]), FIRST_DOMAINS, 'share');
 }

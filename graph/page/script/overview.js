@@ -1,16 +1,28 @@
-/* What stands in the panel where nothing is chosen: the best connected, and the latest agreements. */
+/* What stands in the panel where nothing is chosen: the first by the measure in force, and the latest agreements. */
 function overview() {
   if (!sifted.deals) return [];
-  const top = bestConnected(8);
+  const top = firstBy(state.size, 8);
   const latest = latestDeals(6);
   return [
     element('p.intro', {}, word('intro')),
-    top.length ? blockOf('most_connected', element('ul.list', {}, ...top.map(([one, n]) => element('li', {}, orgButton(one), element('span.count', {}, figure(n)))))) : null,
+    top.length ? element('section.block', {}, element('h3', {}, word('first_by', { what: measureName(state.size) })),
+      element('ul.list', {}, ...top.map(([one, n]) => element('li', {}, orgButton(one), element('span.count', {}, measureText(state.size, n)))))) : null,
     latest.length ? blockOf('latest', element('ul.news', {}, ...latest.map(newsItem))) : null,
   ];
 }
 
-/* The organizations with the most partners in what the filters leave, each with their number. */
+/*
+ * The first organizations of those that the filters leave, each with its value: partners and agreements are counted in
+ * what is left, the other measures are those of the whole graph.
+ */
+function firstBy(measure, most) {
+  if (measure === 'partners') return bestConnected(most);
+  const valueOf = measure === 'agreements' ? (org) => liveOf(dealsOf(org)).length : (org) => measureOf(measure, org);
+  const found = [];
+  for (let org = 0; org < SHELL.drawn; org += 1) if (sifted.shown[org]) found.push([org, valueOf(org)]);
+  return found.filter(([, n]) => n > 0).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most);
+}
+
 function bestConnected(most) {
   const bound = new Int32Array(ORGS);
   for (let deal = 0; deal < DEALS; deal += 1) {
@@ -41,8 +53,7 @@ function latestDeals(most) {
 }
 
 function newsItem(deal) {
-  const parties = [...partiesOf(deal)].slice(0, FIRST_PARTNERS).map(nameOf).join(' – ') + (partiesOf(deal).length > FIRST_PARTNERS ? ' – …' : '');
   return element('li', {}, element('button.news', { type: 'button', click: () => openDeal(deal) },
-    element('span.soft', {}, dateText(dateOf(deal))), element('b', {}, parties),
+    element('span.soft', {}, dateText(dateOf(deal))), element('b', {}, ...orgNames(partiesOf(deal), ' – ')),
     element('span', {}, [labelOf('agreementKind', kindOf(deal)), SHELL.states[statusOf(deal)] && labelOf('status', statusOf(deal))].filter(Boolean).join(' · '))));
 }

@@ -24,7 +24,8 @@ function baseSize(org) {
 /* ---- what belongs to the choice; all else steps back ---- */
 function litBy(choice) {
   const nodes = new Set(choiceNodes(choice).filter((node) => scene.places.has(node)));
-  const edges = new Set(choice.kind === 'tie' ? [`t${choice.tie}`] : []);
+  const edges = new Set();
+  if (choice.kind === 'tie') for (const { id, to } of linesOf(choice.tie)) edges.add(id), nodes.add(to);
   if (choice.kind === 'org' || choice.kind === 'hub') {
     takeEdges(nodes, edges, (edge) => edge.from === choice.node || edge.to === choice.node);
     if (choice.kind === 'org') takeEdges(nodes, edges, (edge) => edge.kind === 'spoke' && nodes.has(edge.hub));
@@ -36,7 +37,14 @@ function takeEdges(nodes, edges, belongs) {
   for (const edge of [...scene.edges.values()].filter(belongs)) edges.add(edge.id), nodes.add(edge.from), nodes.add(edge.to);
 }
 
-const isDrawn = (choice) => (choice.kind === 'tie' ? scene.edges.has(`t${choice.tie}`) : choiceNodes(choice).every((node) => scene.places.has(node)));
+/* The line of a tie, or the spokes of the hubs at which alone the two meet. */
+function linesOf(tie) {
+  const line = scene.edges.get(`t${tie}`);
+  const hubs = Array.from(dealsOfTie(tie), hubOf);
+  return line ? [line] : hubs.flatMap((hub) => tieEnds(tie).map((org) => scene.edges.get(`s${hub}-${org}`))).filter(Boolean);
+}
+
+const isDrawn = (choice) => choiceNodes(choice).every((node) => scene.places.has(node)) && (choice.kind !== 'tie' || linesOf(choice.tie).length > 0);
 
 function standing(deals) {
   const found = new Set(deals.map((deal) => SHELL.states[statusOf(deal)] ?? 'standing'));
@@ -58,9 +66,16 @@ function paint(before = scene) {
   const nodes = scene.nodes.map(nodeLook);
   strokes = strokesOf(scene.edges.values());
   if (!network) return firstPaint(nodes);
-  if (before !== scene) nodeSet.remove(before.nodes.filter((node) => !scene.places.has(node)));
-  nodeSet.update(nodes);
+  takeNodes(nodes, before === scene ? [] : before.nodes.filter((node) => !scene.places.has(node)));
   return network.redraw();
+}
+
+/* Hands the nodes over to vis-network, which would draw anew at each step of it. */
+function takeNodes(nodes, gone) {
+  network.body.emitter.emit('_blockRedraw');
+  nodeSet.remove(gone);
+  nodeSet.update(nodes);
+  network.body.emitter.emit('_allowRedraw');
 }
 
 function firstPaint(nodes) {
@@ -89,5 +104,5 @@ function edgeLook({ id, kind, from, to, deals }) {
   const width = (kind === 'part' ? 1.4 : widthFor(deals.length) * (dense ? 0.55 : 1)) * magnify;
   const share = lit && !on ? 0.32 : dense && !on ? 0.5 : 1;
   const dashes = { part: [1, 5], planned: [8, 6] }[stands] ?? [];
-  return { colour: mixed(full, palette.stage, share), width, dashes: dashes.map((one) => one * magnify), bent: kind === 'part' && tieOf(from, to) >= 0 };
+  return { colour: mixed(full, palette.stage, share), width, dashes: dashes.map((one) => one * magnify), bent: kind === 'part' && scene.edges.has(`t${tieOf(from, to)}`) };
 }

@@ -12,23 +12,36 @@ function showPanel() {
   refreshHidden();
 }
 
+const whatIs = (choice) => (choice.kind === 'org' ? labelOf('orgType', typeOf(choice.node)) : lineOf(choice));
+
+/* After a change of the filters: what they leave, and what is to be said of it. */
+function refreshPanel() {
+  for (const line of sheet.querySelectorAll('.bar .soft')) line.textContent = whatIs(state.chosen);
+  sheet.querySelectorAll('.filtered').forEach((box) => box.refresh());
+  refreshHidden();
+}
+
 function chosenView(choice) {
   const head = element('div.bar', {},
     trail.length ? element('button.plain.back', { type: 'button', click: goBack, 'aria-label': word('back') }, icon('back')) : null,
-    choice.kind === 'path' ? null : element('span.soft', {}, choice.kind === 'org' ? labelOf('orgType', typeOf(choice.node)) : lineOf(choice)),
+    choice.kind === 'path' ? null : element('span.soft', {}, whatIs(choice)),
     element('button.plain', { type: 'button', click: () => choose(null), 'aria-label': word('close') }, icon('close')));
   const views = { org: organizationView, tie: tieView, hub: hubView, path: pathView };
   return [head, element('div.hidden', { hidden: true }), ...views[choice.kind](choice)];
 }
 
-/* After a change of the filters: says so, where they hide what the panel shows. */
+/* Says so where the filters hide what the panel shows, or where it lies outside of what the map shows. */
 function refreshHidden() {
   sheet.querySelectorAll('.steps').forEach(markEgo);
   const box = sheet.querySelector('.hidden');
   if (!box || !state.chosen) return;
-  box.hidden = passes(state.chosen);
-  box.replaceChildren(element('span', {}, word('hidden')), ' ', element('button.link', { type: 'button', click: resetFilters }, word('show_all')));
+  const [key, mend] = !passes(state.chosen) ? ['hidden', resetFilters] : isOutside(state.chosen) ? ['outside', () => showScene({})] : [];
+  box.hidden = !key;
+  box.replaceChildren(...(key ? [element('span', {}, word(key, { what: sceneText(state) })), ' ', element('button.link', { type: 'button', click: mend }, word('show_all'))] : []));
 }
+
+/* Whether a choice lies outside of the network or the path that is shown. */
+const isOutside = (choice) => scene.kind !== 'map' && choice.kind !== 'path' && !choiceNodes(choice).every((node) => scene.places.has(node));
 
 /* Whether the filters leave something of a choice to be seen. */
 function passes(choice) {
@@ -116,20 +129,23 @@ function dealsBlock(key, deals, node) {
 
 function dealLine(deal, node) {
   const others = [...partiesOf(deal)].filter((party) => party !== node);
-  const named = others.slice(0, FIRST_PARTNERS).map(nameOf).join(', ') + (others.length > FIRST_PARTNERS ? ', …' : '');
   const year = yearOf(deal);
   const box = element('details', {}, element('summary', {},
     element('span.year', year ? {} : { 'aria-label': word('undated') }, year ? String(year) : '—'),
-    element('span', {}, element('b', {}, labelOf('agreementKind', kindOf(deal))), element('span.soft', {}, named))));
+    element('span', {}, element('b', {}, labelOf('agreementKind', kindOf(deal))), element('span.soft', {}, ...orgNames(others)))));
   box.fill = () => { if (box.childElementCount === 1) box.append(agreementCard(deal, 4)); };
   box.addEventListener('toggle', () => box.open && box.fill());
   return element('li', {}, box);
 }
 
 /* ---- a tie, a hub ---- */
-function tieView({ tie }) {
+function tieView({ tie, deal }) {
   const [a, b] = tieEnds(tie);
-  return [heading(element('span.pair', {}, orgButton(a), orgButton(b))), cards(newestFirst(dealsOfTie(tie)))];
+  sought ??= deal === undefined ? null : { deal };
+  if (sought && !sifted.live[sought.deal]) unsifted = state.chosen;
+  const view = [heading(element('span.pair', {}, orgButton(a), orgButton(b))), filteredBox((deals) => [cards(newestFirst(deals))], Array.from(dealsOfTie(tie)))];
+  sought = null;
+  return view;
 }
 
 function hubView({ node }) {

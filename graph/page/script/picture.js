@@ -1,22 +1,41 @@
-/* The map as it is seen, drawn anew of shapes, lines and text: for a picture, a drawing, paper. */
+/* The map drawn anew of shapes, lines and text, fitted to all that is drawn: for a picture, a drawing, paper. */
 const EDGE = 24;
-const HEAD = 76;
 const LEGEND_LINE = 24;
+const SHEET = { least: 800, most: 1600, node: 170, side: 96, end: 48 };
 const UNWRITABLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
-/* The whole sheet: title, map, legend, source. A sheet is at least so wide that title and legend have room. */
+/* The whole sheet: title, map, legend, source. */
 function sheetOf() {
-  const [wide, tall] = [Math.max(stage.clientWidth, 640), stage.clientHeight];
-  const legendRows = legendBox(wide - 2 * EDGE);
-  const size = { width: wide, height: HEAD + tall + legendRows.height + 2 * EDGE };
-  return drawn('svg', { xmlns: 'http://www.w3.org/2000/svg', ...size, viewBox: `0 0 ${size.width} ${size.height}`, 'font-family': FACE },
-    drawn('title', {}, clean(sheetTitle())),
-    drawn('clipPath', { id: 'frame' }, drawn('rect', { width: stage.clientWidth, height: tall })),
-    drawn('rect', { ...size, fill: palette.stage }),
-    ...headTexts(),
-    drawn('g', { 'clip-path': 'url(#frame)', transform: `translate(${(wide - stage.clientWidth) / 2} ${HEAD})` }, ...mapParts()),
-    drawn('g', { transform: `translate(${EDGE} ${HEAD + tall + EDGE / 2})` }, legendRows.group),
-    written(sourceText(), EDGE, size.height - EDGE / 2, { size: 11, fill: palette.soft }));
+  return framed(({ width, height, scale }) => {
+    const [head, legend, foot] = [headBox(width), legendBox(width - 2 * EDGE), rowsOf([sourceText()], width, 11, 2)];
+    const below = head.height + height + EDGE / 2;
+    const size = { width, height: below + legend.height + 16 * foot.length + EDGE / 2 };
+    return drawn('svg', { xmlns: 'http://www.w3.org/2000/svg', ...size, viewBox: `0 0 ${width} ${size.height}`, lang: document.documentElement.lang, 'font-family': FACE },
+      drawn('title', {}, clean(sheetTitle())),
+      drawn('clipPath', { id: 'frame' }, drawn('rect', { width, height })),
+      drawn('rect', { ...size, fill: palette.stage }),
+      ...head.texts,
+      drawn('g', { 'clip-path': 'url(#frame)', transform: `translate(0 ${head.height})` }, ...mapParts(scale), ...labelTexts({ width, height }, scale)),
+      drawn('g', { transform: `translate(${EDGE} ${below})` }, legend.group),
+      ...foot.map((text, row) => written(text, EDGE, size.height - EDGE / 2 - 16 * (foot.length - 1 - row), { size: 11, fill: palette.soft })));
+  });
+}
+
+/* What is made of the map while all that is drawn of it is seen on a sheet, whatever the window shows. */
+function framed(make) {
+  const { left, right, top, bottom } = scene.kind !== 'map' || scene.everywhere ? wholeStretch() : stretchOf(scene.nodes);
+  const most = Math.min(SHEET.most, Math.max(SHEET.least, SHEET.node * Math.sqrt(scene.nodes.length)));
+  const scale = Math.min(1.05, (most - 2 * SHEET.side) / (right - left || 1), (most - 2 * SHEET.end) / (bottom - top || 1));
+  const [width, height] = [Math.max(SHEET.least, (right - left) * scale + 2 * SHEET.side), (bottom - top) * scale + 2 * SHEET.end].map(Math.ceil);
+  const before = [lookedAt, magnify];
+  onSheet = ({ x, y }) => ({ x: (x - (left + right) / 2) * scale + width / 2, y: (y - (top + bottom) / 2) * scale + height / 2 });
+  plan({ scale });
+  try {
+    return make({ width, height, scale });
+  } finally {
+    onSheet = null;
+    [lookedAt, magnify] = before;
+  }
 }
 
 const clean = (text) => String(text).replace(UNWRITABLE, '\uFFFD');
@@ -30,15 +49,36 @@ const short = (number) => Number(number.toFixed(2));
 
 /* ---- what stands above and below the map ---- */
 const sheetTitle = () => [find('h1').textContent, sceneText(state)].filter(Boolean).join(' · ');
-const sourceText = () => [word('organizations', { n: shownOrganizations() }), word('agreements', { n: sifted.deals }), 'konvoi'].join(' · ');
 
-function headTexts() {
-  const width = Math.max(stage.clientWidth, 640) - 2 * EDGE;
-  const second = [find('#shown').textContent, ...filterTexts()].join(' · ');
-  return [
-    written(fitting(sheetTitle(), width, 18), EDGE, 38, { size: 18, weight: 650 }),
-    written(fitting(second, width, 12), EDGE, 60, { size: 12, fill: palette.soft }),
+/* What the sentences behind it are from, as far as they are unpacked, or else what the whole page is from. */
+function sourceText() {
+  const documents = citedIn(drawnDeals()).map(documentOf);
+  const dates = documents.map(({ date }) => date).filter(Boolean).sort();
+  const span = [...new Set([dates[0], dates.at(-1)])].filter(Boolean).map(dateText).join(' – ');
+  const source = word('source_of', { n: documents.length || SHELL.tally.documents });
+  return [source, span && word('published', { what: span }), 'konvoi'].filter(Boolean).join(' · ');
+}
+
+/* What is shown, and under which filters. */
+function headBox(width) {
+  const rows = [
+    ...rowsOf([find('h1').textContent, sceneText(state)], width, 18, 2).map((text) => [text, 24, { size: 18, weight: 650 }]),
+    ...rowsOf([find('#shown').textContent, ...filterTexts()], width, 12, 4).map((text) => [text, 18, { size: 12, fill: palette.soft }]),
   ];
+  let y = 16;
+  const texts = rows.map(([text, line, look]) => written(text, EDGE, (y += line), look));
+  return { texts, height: y + 8 };
+}
+
+/* The parts one after another in at most so many rows; what has no room ends in an ellipsis. */
+function rowsOf(parts, width, size, most) {
+  const rows = [];
+  for (const part of parts.filter(Boolean)) {
+    const longer = rows.length ? `${rows.at(-1)} · ${part}` : part;
+    if (rows.length && (rows.length === most || textWidth(longer, size) <= width - 2 * EDGE)) rows[rows.length - 1] = longer;
+    else rows.push(part);
+  }
+  return rows.map((text) => fitting(text, width - 2 * EDGE, size));
 }
 
 /* The filters in force, each in a few words. */
@@ -46,7 +86,8 @@ function filterTexts() {
   const years = state.from > FIRST || state.to < LAST ? [word('years_now', { from: state.from, to: state.to })] : [];
   const families = state.off.size ? [SHELL.families.map(([family]) => family).filter((one) => !state.off.has(one)).map(familyLabel).join(', ')] : [];
   const domains = state.domains.size ? [[...state.domains].map((one) => (one === NO_DOMAIN ? word('no_domain') : labelOf('domain', one))).join(', ')] : [];
-  return [...years, ...families, ...domains, ...Object.keys(FACETS).filter((name) => state[name].size).map((name) => [...state[name]].map(FACETS[name].label).join(', '))];
+  const undated = [state.undated ? '' : word('dated_only'), isBetween() ? word('between') : ''];
+  return [...years, ...undated, ...families, ...domains, ...Object.keys(FACETS).filter((name) => state[name].size).map((name) => [...state[name]].map(FACETS[name].label).join(', '))];
 }
 
 /* The text, shortened by an ellipsis to a width. */
@@ -104,18 +145,15 @@ function lineKinds() {
 }
 
 /* ---- the map ---- */
-function mapParts() {
-  const scale = network.getScale();
+function mapParts(scale) {
   const discs = discsHere().map((one, number) => discAt(one, number, scale));
   const edges = [...scene.edges.values()].map((edge) => strokeAt(edge, edgeLook(edge), scale));
-  const nodes = scene.nodes.map((node) => [node, onScreen(node)]).filter(([, at]) => inFrame(at)).sort(([a], [b]) => (lit ? lit.nodes.has(a) - lit.nodes.has(b) : 0));
-  return [...discs, ...chosenBand(scale), ...edges, ...nodes.map(([node, at]) => nodeAt(node, at, scale)), ...labelTexts()];
+  const nodes = [...scene.nodes].sort((a, b) => (lit ? lit.nodes.has(a) - lit.nodes.has(b) : 0));
+  return [...discs, ...chosenBand(scale), ...edges, ...nodes.map((node) => nodeAt(node, onScreen(node), scale))];
 }
 
-const inFrame = ({ x, y }) => x > -60 && y > -60 && x < stage.clientWidth + 60 && y < stage.clientHeight + 60;
-
 function discAt({ x, y, r }, number, scale) {
-  const at = network.canvasToDOM({ x, y });
+  const at = seenAt({ x, y });
   return drawn('circle', { cx: short(at.x), cy: short(at.y), r: short(Math.max(0, r * scale)), fill: discTint(number), opacity: DISC });
 }
 
@@ -162,19 +200,24 @@ function chosenBand(scale) {
   return [...band, ...rings];
 }
 
-/* The names as the map shows them: its own painter paints them on a canvas that only listens. */
-function labelTexts() {
+/* The names, of the best connected first, as far as there is room: the map's painter paints them on a canvas that only listens. */
+function labelTexts(size, scale) {
   const texts = [];
   const canvas = document.createElement('canvas').getContext('2d');
   const heard = {
-    getTransform: () => ({ a: network.getScale() }), strokeText: () => {},
+    strokeText: () => {},
     fillText: (text, x, y) => texts.push({ text, x, y, font: canvas.font, anchor: { center: 'middle', right: 'end' }[canvas.textAlign] ?? 'start', fill: canvas.fillStyle }),
   };
   const listener = new Proxy(canvas, {
     get: (of, name) => heard[name] ?? (typeof of[name] === 'function' ? of[name].bind(of) : of[name]),
     set: (of, name, value) => Reflect.set(of, name, value, of),
   });
-  drawLabels(listener);
+  const first = new Set(state.chosen ? choiceNodes(state.chosen).filter(placeOf) : []);
+  const named = scene.nodes.filter((node) => (!lit || lit.nodes.has(node) || first.has(node)) && (!isHub(node) || lit || scale > LEAST_HUB)).sort(byWeight(first));
+  const above = scale < 0.66 && scene.nodes.length > CROWD ? Math.min(MOST_ABOVE, Math.ceil(named.length / 8)) : 0;
+  const taken = named.map((node) => dotBox(node, scale));
+  room = size;
+  named.forEach((node, rank) => drawLabel(listener, node, { first, scale, taken, above: rank < above }));
   return texts.map(({ text, x, y, font, anchor, fill }) => {
     const [, weight, size] = /^(?:(\d+) )?([\d.]+)px/.exec(font) ?? [null, 400, 12.5];
     return written(text, x, y + 0.86 * size, { size: Number(size), weight: Number(weight ?? 400), anchor, fill, halo: palette.stage });

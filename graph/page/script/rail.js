@@ -12,7 +12,7 @@ function buildRail() {
   find('#lines').hidden = !DEALS;
   find('#reset').textContent = word('reset');
   find('#domains').replaceChildren(...fold('domains', 'domains', () => [element('ul.facet', {}, ...narrower(null).map(domainRow), ...noDomainRow())], chosenIn('domains')));
-  find('#years').replaceChildren(...fold('years', 'years', yearsBox, () => (state.from > FIRST || state.to < LAST ? `${state.from}–${state.to}` : '')));
+  find('#years').replaceChildren(...fold('years', 'years', yearsBox, () => (isSpan() ? [...new Set([state.from, state.to])].join('–') : '')));
   for (const name of Object.keys(FACETS)) buildFacet(name);
   find('#lines').replaceChildren(...fold('lines', 'lines', linesBox));
   refreshRail();
@@ -22,7 +22,7 @@ function refreshRail() {
   refreshLegend();
   for (const refresh of refreshers.values()) refresh();
   const on = filtered();
-  find('#reset').disabled = !on;
+  find('#reset').disabled = !on && !put.size;
   find('#open-rail .dot').hidden = !on;
   checkPlaying();
 }
@@ -51,7 +51,7 @@ function fold(name, title, build, summary = () => '') {
   return [element('h2', {}, button), inside];
 }
 
-/* A row with a tick: `count` says how much it stands for, `read` whether it is ticked, `write` takes a change. */
+/* A row with a tick: `count` says how much it stands for, or nothing, `read` whether it is ticked, `write` takes a change. */
 function tickRow(key, { label, mark = null, shape: form = null, count, read, write, after = null }) {
   const box = element('input', { type: 'checkbox' });
   const number = element('span.count');
@@ -61,7 +61,7 @@ function tickRow(key, { label, mark = null, shape: form = null, count, read, wri
   refreshers.set(key, () => {
     const n = count() ?? 0;
     box.checked = read();
-    number.textContent = figure(n);
+    number.textContent = Number.isNaN(n) ? '' : figure(n);
     row.classList.toggle('nothing', n === 0);
   });
   return row;
@@ -84,6 +84,7 @@ function showRail(open) {
 }
 
 function resetFilters() {
+  put.clear();
   clearFilters();
   changed();
 }

@@ -1,31 +1,39 @@
-/* What the filters leave, as a table of ties and as data. */
+/* What the filters leave, as a table of ties and as data: made piece by piece, after each of which it is said what share is done. */
 const MOST_SAVED = 50_000;
+
+/* The agreements of the lines that are drawn. */
+const drawnDeals = () => [...new Set([...scene.edges.values()].flatMap(({ deals }) => deals))].sort((a, b) => a - b);
 
 /* The agreements that are saved: of the map all that the filters leave, of an ego network or a path those drawn. */
 function dealsToSave() {
-  const drawnDeals = () => [...new Set([...scene.edges.values()].flatMap(({ deals }) => deals))].sort((a, b) => a - b);
   const all = scene.kind === 'map' ? Array.from({ length: DEALS }, (_, deal) => deal).filter((deal) => sifted.live[deal]) : drawnDeals();
   return { deals: all.slice(0, MOST_SAVED), all: all.length };
 }
 
-const partiesShown = (deal) => Array.from(partiesOf(deal)).filter((org) => sifted.shown[org]);
+/* Its parties that belong to what is shown: on the map all that the filters leave. */
+const partiesShown = (deal) => Array.from(partiesOf(deal)).filter((org) => sifted.shown[org] && (scene.kind === 'map' || scene.places.has(org)));
 
 /* ---- the table: a row for each two organizations ---- */
 const TIE_COLUMNS = ['organization_1', 'id_1', 'type_1', 'country_1', 'organization_2', 'id_2', 'type_2', 'country_2',
   'agreements', 'kinds', 'statuses', 'domains', 'first_year', 'last_year', 'documents', 'addresses'];
 
-function tiesTable(deals) {
+function* tiesTable({ deals }, pieces) {
   const pairs = new Map();
-  for (const deal of deals) {
+  for (const [at, deal] of deals.entries()) {
     const orgs = partiesShown(deal);
-    orgs.forEach((one, at) => orgs.slice(at + 1).forEach((other) => {
+    orgs.forEach((one, from) => orgs.slice(from + 1).forEach((other) => {
       const key = one * ORGS + other;
       if (!pairs.has(key)) pairs.set(key, []);
       pairs.get(key).push(deal);
     }));
+    yield 0.2 * at / deals.length;
   }
-  const rows = [...pairs].sort(([a], [b]) => a - b).map(([key, between]) => tieRow(Math.floor(key / ORGS), key % ORGS, between));
-  return ['\uFEFF', ...[TIE_COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`)];
+  const line = (row) => `${row.map(cell).join(',')}\r\n`;
+  pieces.push('\uFEFF', line(TIE_COLUMNS));
+  for (const [at, key] of Float64Array.from(pairs.keys()).sort().entries()) {
+    pieces.push(line(tieRow(Math.floor(key / ORGS), key % ORGS, pairs.get(key))));
+    yield 0.2 + 0.8 * at / pairs.size;
+  }
 }
 
 function tieRow(one, other, deals) {
@@ -52,13 +60,26 @@ function cell(value) {
 }
 
 /* ---- the data ---- */
-function graphData(deals, all) {
-  const orgs = [...new Set(deals.flatMap(partiesShown))].sort((a, b) => a - b);
-  return {
-    title: find('h1').textContent, view: address().slice(1), language: state.language,
-    agreementsFound: all, agreementsHere: deals.length, sentences: SHELL.told,
-    organizations: orgs.map(orgData), agreements: deals.map(dealData), documents: citedIn(deals).map(documentOf),
-  };
+function* graphText({ deals, all }, pieces) {
+  const [orgs, cited] = [new Set(), new Set()];
+  for (const deal of deals) {
+    partiesShown(deal).forEach((org) => orgs.add(org));
+    citedIn([deal]).forEach((document) => cited.add(document));
+    yield 0;
+  }
+  const inOrder = (numbers) => [...numbers].sort((a, b) => a - b);
+  const lists = [['organizations', inOrder(orgs), orgData], ['agreements', deals, dealData], ['documents', inOrder(cited), documentOf]];
+  const head = { title: find('h1').textContent, view: address().slice(1), language: state.language, agreementsFound: all, agreementsHere: deals.length, sentences: SHELL.told };
+  pieces.push(JSON.stringify(head, null, 1).slice(0, -2));
+  for (const [number, [name, items, dataOf]] of lists.entries()) {
+    pieces.push(`,\n "${name}": [`);
+    for (const [at, item] of items.entries()) {
+      pieces.push(`${at ? ',' : ''}\n  ${JSON.stringify(dataOf(item), null, 1).replaceAll('\n', '\n  ')}`);
+      yield (number + at / items.length) / lists.length;
+    }
+    pieces.push(items.length ? '\n ]' : ']');
+  }
+  pieces.push('\n}\n');
 }
 
 function orgData(org) {

@@ -1,7 +1,9 @@
 /* Saving what is seen: a picture, a drawing, a table, data, paper. Nothing leaves the page but as a file. */
 const SAVED = { png: 'konvoi-map.png', svg: 'konvoi-map.svg', csv: 'konvoi-ties.csv', json: 'konvoi-graph.json' };
 const SHARPNESS = 2;
+const PIECES = 500;
 let saveMenu = null;
+let saving = '';
 
 function openSaving() {
   saveMenu = menuOf('saving', { take: save, open: fillSaving });
@@ -19,29 +21,32 @@ function refreshSaving() {
 }
 
 function fillSaving() {
-  tellSaved('');
+  if (!saving) tellSaved('');
   const onMap = state.view === 'map' && scene.nodes.length > 0;
   const entry = (value) => {
     const isMap = ['png', 'svg'].includes(value);
-    const disabled = isMap ? !onMap : value !== 'print' && !sifted.deals;
+    const disabled = Boolean(saving) || (isMap ? !onMap : value !== 'print' && !sifted.deals);
     const [label, why] = value === 'print' ? ['print', 'print_why'] : [`save_${value}`, `save_${value}_why`];
-    return { value, label: value === 'print' ? word(label) : `${word(label)} (${value.toUpperCase()})`, why: word(isMap && state.view !== 'map' ? 'only_map' : why), disabled };
+    return { value, label: value === 'print' ? word(label) : `${word(label)} (${value.toUpperCase()})`, why: saving ? word('preparing', { what: saving }) : word(isMap && state.view !== 'map' ? 'only_map' : why), disabled };
   };
   return [...Object.keys(SAVED), 'print'].map(entry);
 }
 
+/* One file at a time. */
 async function save(what) {
   if (what === 'print') return printPage();
-  const name = SAVED[what];
-  tellSaved(word('preparing', { what: name }));
+  saving = SAVED[what];
+  tellSaved(word('preparing', { what: saving }));
   await painted();
   try {
     const { parts, type, notes } = await FILES[what]();
-    download(new Blob(parts, { type }), name);
-    return tellSaved([word('saved', { what: name }), ...notes].join(' '), 8000);
+    download(new Blob(parts, { type }), saving);
+    return tellSaved([word('saved', { what: saving }), ...notes].join(' '), 8000);
   } catch (error) {
-    tellSaved(word('save_failed', { what: name }), 8000);
+    tellSaved(word('save_failed', { what: saving }), 8000);
     throw error;
+  } finally {
+    saving = '';
   }
 }
 
@@ -60,26 +65,41 @@ function download(blob, name) {
 
 /* ---- the files ---- */
 const FILES = {
-  svg: async () => ({ parts: [svgText()], type: 'image/svg+xml', notes: [] }),
-  png: async () => ({ parts: [await pngOf(svgText())], type: 'image/png', notes: [] }),
-  csv: async () => {
-    const { deals, notes } = await dealsReady();
-    return { parts: tiesTable(deals), type: 'text/csv;charset=utf-8', notes };
-  },
-  json: async () => {
-    const { deals, all, notes } = await dealsReady();
-    return { parts: [JSON.stringify(graphData(deals, all), null, 1), '\n'], type: 'application/json', notes };
-  },
+  svg: async () => ({ parts: [await svgText()], type: 'image/svg+xml', notes: [] }),
+  png: async () => ({ parts: [await pngOf(await svgText())], type: 'image/png', notes: [] }),
+  csv: () => recordsOf(tiesTable, 'text/csv;charset=utf-8'),
+  json: () => recordsOf(graphText, 'application/json'),
 };
 
-async function dealsReady() {
+/* A file of what the filters leave, made a few milliseconds at a time. */
+async function recordsOf(make, type) {
   const { deals, all } = dealsToSave();
-  await unpack(deals);
+  for (let at = 0; at < deals.length; at += AT_ONCE.told) await unpack(deals.slice(at, at + AT_ONCE.told));
+  const [pieces, parts] = [[], []];
+  await inSlices(gathered(make({ deals, all }, pieces), pieces, parts));
   const cut = deals.length < all ? [word('cut', { n: deals.length, all: figure(all) })] : [];
-  return { deals, all, notes: [...cut, ...(SHELL.told === 'none' ? [word('without_sentences')] : [])] };
+  return { parts, type, notes: [...cut, ...(SHELL.told === 'none' ? [word('without_sentences')] : [])] };
 }
 
-const svgText = () => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(sheetOf())}\n`;
+/* The steps that make the pieces: so many at a time go into a part of the file, and each tenth is told. */
+function* gathered(steps, pieces, parts) {
+  let tenths = 0;
+  for (const share of steps) {
+    if (pieces.length > PIECES) parts.push(new Blob(pieces.splice(0)));
+    if (10 * share >= tenths + 1) {
+      tenths = Math.floor(10 * share);
+      tellSaved(`${word('preparing', { what: saving })}: ${(tenths / 10).toLocaleString(locale(), { style: 'percent' })}`);
+    }
+    yield;
+  }
+  parts.push(new Blob(pieces));
+}
+
+/* The map as a drawing, with what it rests on. */
+async function svgText() {
+  await unpack(drawnDeals());
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(sheetOf())}\n`;
+}
 
 /* The drawing as a picture of so many points for each of the screen. */
 async function pngOf(text) {
@@ -98,6 +118,7 @@ async function pngOf(text) {
 
 /* On paper, with the sentences of what is open. */
 async function printPage() {
-  if (state.chosen) await unpack(choiceDeals(state.chosen));
+  await unpack(drawnDeals());
+  await new Promise((go) => { whenTold(dealsOnPaper(), go); });
   window.print();
 }

@@ -10,7 +10,6 @@ const MOST_AROUND = 160;
 const LEADERS = 2;
 
 let scene = { kind: 'map', nodes: [], edges: new Map(), places: new Map() };
-const moved = new Map();
 
 const hasTie = (org) => org < SHELL.drawn;
 const liveOf = (deals) => Array.from(deals).filter((deal) => sifted.live[deal]);
@@ -23,7 +22,7 @@ function staged(sight, upright) {
   if (state.path) return pathScene(...state.path);
   if (state.ego) return egoScene(state.ego);
   const nodes = SHELL.whole ? shownNodes() : nodesInSight(sight, upright);
-  const places = new Map(nodes.map((node) => [node, moved.get(node) ?? homeOf(node, upright)]));
+  const places = new Map(nodes.map((node) => [node, homeOf(node, upright)]));
   return { kind: 'map', nodes, edges: edgesAmong(nodes), places, everywhere: sight.left === -Infinity, upright, filters: sifted };
 }
 
@@ -42,7 +41,7 @@ function nodesInSight(sight, upright) {
   const isLeader = (org) => communityOf(org) >= 0 && leaders[communityOf(org)]++ < LEADERS;
   const rest = [];
   for (let org = 0; org < SHELL.drawn; org += 1) {
-    if (!sifted.shown[org] || !within(sight, homeOf(org, upright))) continue;
+    if (!sifted.shown[org] || !within(sight, putHere().get(org) ?? homeOf(org, upright))) continue;
     if (isLeader(org)) found.add(org);
     else rest.push(org);
   }
@@ -76,7 +75,7 @@ function hubsAmong(orgs) {
 function edgesAmong(nodes) {
   const here = new Set(nodes);
   const ties = nodes.filter((node) => !isHub(node)).flatMap((org) => Array.from(tiesAt(org)).filter((tie) => otherOf(tie, org) > org && here.has(otherOf(tie, org))));
-  const found = ties.map(tieEdge).filter((edge) => edge.deals.length);
+  const found = ties.map(tieEdge).filter((edge) => edge.deals.some(isFew));
   const spokes = nodes.filter(isHub).flatMap((hub) => Array.from(partiesOf(dealOfHub(hub))).filter((org) => here.has(org)).map((org) => spokeEdge(hub, org)));
   const parts = nodes.filter((node) => !isHub(node) && here.has(wholeOf(node))).map(partEdge);
   const ordered = [...strongest(found), ...spokes, ...parts];
@@ -93,6 +92,30 @@ function strongest(edges) {
 const tieEdge = (tie) => ({ id: `t${tie}`, kind: 'tie', tie, from: tieA[tie], to: tieB[tie], deals: liveOf(dealsOfTie(tie)) });
 const spokeEdge = (hub, org) => ({ id: `s${hub}-${org}`, kind: 'spoke', hub, from: org, to: hub, deals: liveOf([dealOfHub(hub)]) });
 const partEdge = (org) => ({ id: `p${org}`, kind: 'part', from: org, to: wholeOf(org), deals: [] });
+
+/* ---- ties: of what is drawn, and of all that the filters leave ---- */
+
+/* Whether the filters leave a tie: both of its ends, and some agreement of the two. */
+function isLiveTie(tie) {
+  if (!sifted.shown[tieA[tie]] || !sifted.shown[tieB[tie]]) return false;
+  for (let at = tieStarts[tie]; at < tieStarts[tie + 1]; at += 1) if (sifted.live[tieDeals[at]]) return true;
+  return false;
+}
+
+/* The ties that belong to what is shown: on the map all that the filters leave, in a network or on a path those there. */
+function tiesHere() {
+  if (scene.kind === 'map') return sifted.ties;
+  const pairs = scene.kind === 'path' ? pathsBetween(...state.path).flatMap((path) => path.slice(1).map((org, at) => pairOf(path[at], org)))
+    : scene.nodes.filter((node) => !isHub(node)).flatMap((org) => Array.from(tiesAt(org)).filter((tie) => scene.places.has(otherOf(tie, org))));
+  return Int32Array.from(new Set(pairs.filter(isLiveTie))).sort();
+}
+
+function liveTies() {
+  const found = new Int32Array(TIES);
+  let many = 0;
+  for (let tie = 0; tie < TIES; tie += 1) if (isLiveTie(tie)) found[many++] = tie;
+  return found.subarray(0, many);
+}
 
 /* The other ends of the lines at a node of the scene. */
 function linesAt(node) {

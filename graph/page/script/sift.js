@@ -11,8 +11,10 @@ function sift() {
     if (!fails[deal]) found.live[deal] = 1, found.deals += 1;
     if ((fails[deal] & ~FAILS.off) === 0) reachParties(found, deal);
   }
-  let counts = null;
-  return (sifted = { ...found, get counts() { return (counts ??= countAll(fails, found.reached)); } });
+  let [counts, ties] = [null, null];
+  return (sifted = {
+    ...found, get counts() { return (counts ??= countAll(fails, found.reached)); }, get ties() { return (ties ??= liveTies()); },
+  });
 }
 
 /* The filters that are set, each as a test of an agreement. */
@@ -26,12 +28,17 @@ function failTests() {
     [FAILS.domains, state.domains.size, inDomains],
     [FAILS.kinds, state.kinds.size, (deal) => kinds[kind[deal]]],
     [FAILS.statuses, state.statuses.size, (deal) => statuses[status[deal]]],
-    [FAILS.countries, state.countries.size, (deal) => some(deal, (org) => countries[column('country')[org]])],
+    [FAILS.countries, state.countries.size, isBetween() ? (deal) => partiesOf(deal).filter((org) => isOn(org) && isAtHome(org)).length > 1 : (deal) => some(deal, (org) => countries[column('country')[org]])],
     [FAILS.communities, state.communities.size, (deal) => some(deal, (org) => state.communities.has(String(communityOf(org))))],
     [FAILS.off, true, state.off.size ? (deal) => partiesOf(deal).reduce((sum, org) => sum + familyOn[familyNumber(org)], 0) > 1 : (deal) => column('partyCount')[deal] > 1],
   ];
   return all.filter(([, isSet]) => isSet).map(([bit, , passes]) => [bit, passes]);
 }
+
+/* Whether only those of the chosen countries are shown, and what they have with each other. */
+const isBetween = () => state.between && state.countries.size > 1;
+const isAtHome = (org) => state.countries.has(countryOf(org));
+const isOn = (org) => !state.off.size || !state.off.has(familyOf(org));
 
 const inYears = (year) => (year ? year >= state.from && year <= state.to : state.undated);
 
@@ -50,8 +57,9 @@ function reachParties(found, deal) {
 }
 
 function reach(found, org) {
+  if (isBetween() && !isAtHome(org)) return;
   found.reached[org] = 1;
-  if (!state.off.size || !state.off.has(familyOf(org))) found.shown[org] = 1;
+  if (isOn(org)) found.shown[org] = 1;
 }
 
 /* ---- counts, when they are first asked for ---- */

@@ -20,17 +20,21 @@ let lastSize = '';
 let settling = 0;
 
 const placeOf = (node) => scene.places.get(node);
-const onScreen = (node) => network.canvasToDOM(placeOf(node));
+/* Where a place is seen: in the window, or on the sheet while a picture is drawn on it. */
+let onSheet = null;
+const seenAt = (place) => (onSheet ? onSheet(place) : network.canvasToDOM(place));
+const onScreen = (node) => seenAt(placeOf(node));
 const isUpright = () => stage.clientHeight > stage.clientWidth * 1.2;
 
 function openStage() {
+  network.on('beforeDrawing', takeDragged);
   network.on('beforeDrawing', drawGround);
   network.on('afterDrawing', drawLabels);
   network.on('click', ({ pointer }) => onPick(pick(pointer.DOM)));
-  network.on('dragging', onDragging);
-  network.on('dragEnd', ({ nodes }) => nodes.length || settle());
-  network.on('zoom', onZoom);
-  network.on('animationFinished', settle);
+  network.on('dragStart', arrive);
+  network.on('dragging', ({ nodes }) => { dragged = nodes; });
+  network.on('dragEnd', onDragEnd);
+  network.on('zoom', ({ scale }) => { arrive(); onZoom({ scale }); });
   const frame = stage.querySelector('.vis-network');
   frame.setAttribute('role', 'application');
   frame.dataset.label = 'stage';
@@ -42,11 +46,29 @@ function openStage() {
   new ResizeObserver(onStageSize).observe(stage);
 }
 
-function onDragging({ nodes }) {
-  for (const [node, place] of Object.entries(network.getPositions(nodes))) {
-    moved.set(+node, place);
+/* Where nodes were put by hand, by the map, ego network or path in which they were, until the filters are reset. */
+const put = new Map();
+const NONE_PUT = new Map();
+const hereNow = () => String(state.path ?? state.ego?.node ?? (upright && !SHELL.discs));
+const putHere = () => put.get(hereNow()) ?? NONE_PUT;
+
+/* vis-network tells of a step before it takes it; what is drawn next is where it has come to. */
+let dragged = [];
+function takeDragged() {
+  if (!dragged.length) return;
+  if (!put.has(hereNow())) put.set(hereNow(), new Map());
+  for (const [node, place] of Object.entries(network.getPositions(dragged))) {
+    putHere().set(+node, place);
     scene.places.set(+node, place);
   }
+  sides.clear();
+}
+
+function onDragEnd() {
+  if (!dragged.length) return settle();
+  takeDragged();
+  dragged = [];
+  find('#reset').disabled = false;
 }
 
 function onPick(thing) {
@@ -56,11 +78,12 @@ function onPick(thing) {
 
 /* ---- the scene on the stage ---- */
 
-/* Draws what the state asks for. What was there and stays is only changed; nothing moves but what was moved. */
+/* Draws what the state asks for. What was there and stays is only changed; nothing moves, and what was put stays there. */
 function drawScene() {
   const before = scene;
   if (stage.clientWidth) upright = isUpright();
   scene = staged(sight(), upright);
+  for (const [node, place] of putHere()) if (scene.places.has(node)) scene.places.set(node, place);
   if (isSameScene(before)) return;
   sides.clear();
   leave();
@@ -75,8 +98,7 @@ const isSameScene = (before) => before.filters === scene.filters && before.nodes
 /* The part of the map that one looks at, with a margin: everything, before the first look. */
 function sight() {
   if (!network || toFit) return EVERYWHERE;
-  const { x, y } = network.getViewPosition();
-  const scale = network.getScale();
+  const { x, y, scale } = aim();
   const [wide, tall] = [0.56 * stage.clientWidth / scale, 0.56 * stage.clientHeight / scale];
   return { left: x - wide, right: x + wide, top: y - tall, bottom: y + tall };
 }
@@ -109,7 +131,7 @@ function lookFor({ left, right, top, bottom }, most) {
   const { width, height, covered } = clear();
   const side = narrow.matches ? 40 : MARGIN.side;
   const scale = Math.max(FARTHEST, Math.min(most, (width - 2 * side) / (right - left || 1), (height - MARGIN.top - MARGIN.bottom) / (bottom - top || 1)));
-  return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, offset: { x: 0, y: (MARGIN.top - MARGIN.bottom - covered) / 2 } };
+  return { x: (left + right) / 2, y: (top + bottom) / 2 - (MARGIN.top - MARGIN.bottom - covered) / 2 / scale, scale };
 }
 
 function stretchOf(nodes) {
@@ -126,11 +148,35 @@ function wholeStretch() {
 
 function look(stretch, most, moving) {
   if (!network || !stage.clientWidth) return;
-  const wanted = lookFor(stretch, most);
-  const animation = moving && !still.matches ? { duration: 320, easingFunction: 'easeInOutCubic' } : false;
-  resize(wanted);
-  network.moveTo({ ...wanted, animation });
-  if (!animation) settle();
+  go(lookFor(stretch, most), moving ? 320 : 0);
+}
+
+/*
+ * Goes to a look in so many milliseconds; a later way begins where this one has come to, and a hand ends it. vis-network's
+ * own animation, where two begin before the next frame, stays tied to every later redraw.
+ */
+let goal = null;
+const aim = () => goal ?? { ...network.getViewPosition(), scale: network.getScale() };
+function go(to, time) {
+  const [from, begun] = [{ ...network.getViewPosition(), scale: network.getScale() }, performance.now()];
+  goal = to;
+  resize(to);
+  const step = (now) => {
+    if (goal !== to) return;
+    const left = (1 - Math.min(1, (now - begun) / time)) ** 3;
+    const between = (a, b) => b + (a - b) * left;
+    const scale = between(from.scale, to.scale);
+    const [x, y] = ['x', 'y'].map((axis) => between(from[axis] * from.scale, to[axis] * to.scale) / scale);
+    network.moveTo({ position: { x, y }, scale, animation: false });
+    if (left) requestAnimationFrame(step);
+    else arrive(), settle();
+  };
+  if (time && !still.matches) requestAnimationFrame(step);
+  else step(Infinity);
+}
+
+function arrive() {
+  goal = null;
 }
 
 function fit(moving = true) {
@@ -151,12 +197,13 @@ function reveal(choice, centre) {
   if (!network || !stage.clientWidth) return;
   const nodes = choiceNodes(choice).filter((node) => scene.places.has(node));
   const { width, height } = clear();
+  const at = aim();
   const outside = nodes.some((node) => {
-    const { x, y } = onScreen(node);
+    const [x, y] = [(placeOf(node).x - at.x) * at.scale + stage.clientWidth / 2, (placeOf(node).y - at.y) * at.scale + stage.clientHeight / 2];
     return x < 24 || y < 24 || x > width - 24 || y > height - 24;
   });
   if (!nodes.length || (!centre && !outside)) return;
-  look(stretchOf(centre && lit ? [...lit.nodes] : nodes), centre ? 1.1 : network.getScale(), true);
+  look(stretchOf(centre && lit ? [...lit.nodes] : nodes), centre ? 1.1 : at.scale, true);
 }
 
 function lookAtDisc(number) {
@@ -165,9 +212,8 @@ function lookAtDisc(number) {
 }
 
 function zoom(factor) {
-  const scale = Math.min(NEAREST, Math.max(FARTHEST, network.getScale() * factor));
-  network.moveTo({ scale, animation: still.matches ? false : { duration: 160, easingFunction: 'easeInOutQuad' } });
-  onZoom({ scale });
+  const at = aim();
+  go({ ...at, scale: Math.min(NEAREST, Math.max(FARTHEST, at.scale * factor)) }, 160);
 }
 
 function onZoom({ scale }) {

@@ -15,14 +15,22 @@ const SETS = {
   communities: ['community', () => SHELL.communities.map((_, number) => String(number))],
 };
 
-const state = { language: browserLanguage(), theme: null, view: 'map', chosen: null, size: SHELL.measures[0], colour: COLOURINGS[0], ego: null, path: null };
+const state = { language: browserLanguage(), theme: null, view: 'map', chosen: null, size: SHELL.measures[0], colour: COLOURINGS[0], ego: null, path: null, look: null };
 clearFilters();
 
 function clearFilters() {
   for (const name of Object.keys(SETS)) state[name] = new Set();
-  Object.assign(state, { from: FIRST, to: LAST, undated: true });
+  Object.assign(state, { from: FIRST, to: LAST, undated: true, between: false });
 }
-const filtered = () => Object.keys(SETS).some((name) => state[name].size > 0) || state.from > FIRST || state.to < LAST || !state.undated;
+const isSpan = () => state.from > FIRST || state.to < LAST;
+const filtered = () => Object.keys(SETS).some((name) => state[name].size > 0) || isSpan() || !state.undated;
+
+/* Chooses a span of years. Agreements without a year go when one is chosen, and come back with all years. */
+function setYears(from, to) {
+  const before = isSpan();
+  Object.assign(state, { from, to });
+  if (before !== isSpan()) state.undated = before;
+}
 
 /* ---- the choice: an organization, a tie, a hub, a path ---- */
 const sameChoice = (a, b) => a?.kind === b?.kind && a?.node === b?.node && a?.tie === b?.tie && String(a?.ends) === String(b?.ends);
@@ -50,25 +58,29 @@ function address() {
   if (state.ego) said.set('ego', idOf(state.ego.node)), said.set('steps', state.ego.steps);
   if (state.path) state.path.forEach((org) => said.append('path', idOf(org)));
   for (const [name, [word]] of Object.entries(SETS)) state[name].forEach((one) => said.append(word, one));
-  if (state.from > FIRST || state.to < LAST) said.set('years', `${state.from}-${state.to}`);
+  if (isSpan()) said.set('years', `${state.from}-${state.to}`);
   if (!state.undated) said.set('undated', 'no');
+  if (isBetween()) said.set('between', 'yes');
+  if (state.look) said.set('at', state.look.join(','));
   return `#${said}`;
 }
 
+/* A tie that was opened for one of its agreements is called by this. */
 function sayChoice(said, choice) {
   if (choice?.kind === 'org') said.set('org', idOf(choice.node));
-  if (choice?.kind === 'tie') choiceNodes(choice).forEach((node) => said.append('tie', idOf(node)));
+  if (choice?.kind === 'tie' && told(choice.deal).id) said.set('agreement', told(choice.deal).id);
+  else if (choice?.kind === 'tie') choiceNodes(choice).forEach((node) => said.append('tie', idOf(node)));
   if (choice?.kind === 'hub') said.set('agreement', texts.hubs[choice.node - ORGS]);
 }
 
-/* Writes the state into the address; a new choice becomes a step of the browser's history. */
-function writeAddress(step) {
+/* Writes the state into the address; a new choice becomes a step of the browser's history, a look does not open it anew. */
+function writeAddress(step, isLook = false) {
   const next = address();
   if (next === (location.hash || '#')) return;
   try {
     history[step ? 'pushState' : 'replaceState'](null, '', next);
   } catch {
-    location.hash = next;
+    if (!isLook) location.hash = next;
   }
 }
 
@@ -90,6 +102,8 @@ function readAddress() {
   state.size = oneOf('size', SHELL.measures, SHELL.measures[0]);
   state.colour = oneOf('colour', COLOURINGS, COLOURINGS[0]);
   state.undated = oneOf('undated', ['no'], 'yes') === 'yes';
+  state.between = oneOf('between', ['yes'], 'no') === 'yes';
+  state.look = readLook(said.get('at'), lost);
   [state.from, state.to] = readYears(said.get('years'), lost);
   state.path = readPair(said.getAll('path'), lost);
   state.ego = state.path ? null : readEgo(said.get('ego'), said.get('steps'), lost);
@@ -105,6 +119,15 @@ function readYears(text, lost) {
     return [FIRST, LAST];
   }
   return [Math.max(from, FIRST), Math.min(to, LAST)];
+}
+
+/* The middle and the scale of the look, as whole numbers and three digits; null is all at once. */
+function readLook(text, lost) {
+  if (text === null) return null;
+  const look = text.split(',').map(Number);
+  if (look.length === 3 && look.every((one) => Math.abs(one) < 1e6) && look[2] >= FARTHEST && look[2] <= NEAREST) return look;
+  lost.push(text);
+  return null;
 }
 
 function readEgo(id, steps, lost) {
@@ -126,26 +149,29 @@ function readChoice(said, lost) {
   const [org, tie, agreement] = [said.get('org'), said.getAll('tie'), said.get('agreement')];
   const orLost = (choice, text) => choice ?? (lost.push(text), null);
   if (org !== null) return orLost(orgById(org) >= 0 ? { kind: 'org', node: orgById(org) } : null, org);
-  if (tie.length) return orLost(tieNamed(tie) ?? pathNamed(tie), tie.join(' – '));
-  if (agreement !== null) return orLost(hubNamed(agreement), agreement);
+  if (tie.length) return orLost(tieNamed(tie), tie.join(' – '));
+  if (agreement !== null) return hubNamed(agreement) ?? { kind: 'sought', id: agreement };
   return state.path ? { kind: 'path', ends: state.path } : null;
 }
 
 function tieNamed(ids) {
   const [a, b] = ids.map(orgById);
-  const tie = a >= 0 && b >= 0 ? tieOf(a, b) : -1;
+  const tie = a >= 0 && b >= 0 ? pairOf(a, b) : -1;
   return tie >= 0 ? { kind: 'tie', tie } : null;
-}
-
-/* Two that meet in agreements of many alone have no tie; the path between them shows these agreements. */
-function pathNamed(ids) {
-  const [a, b] = ids.map(orgById);
-  if (!(a >= 0 && b >= 0) || !partnersOf(a).has(b)) return null;
-  Object.assign(state, { ego: null, path: [a, b] });
-  return { kind: 'path', ends: [a, b] };
 }
 
 function hubNamed(id) {
   const at = texts.hubs.indexOf(id);
   return at >= 0 ? { kind: 'hub', node: ORGS + at } : null;
+}
+
+/* An agreement that is no hub is found by its id where what is told of it is unpacked. */
+async function findSought(lost) {
+  if (state.chosen?.kind !== 'sought') return;
+  const { id } = state.chosen;
+  state.chosen = null;
+  const deal = await dealNamed(id);
+  state.chosen = deal < 0 ? null : openingOf(deal);
+  if (state.chosen) state.chosen.deal = deal;
+  else lost.push(id);
 }

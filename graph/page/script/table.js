@@ -1,6 +1,6 @@
-/* The table twin of the map: a row a tie, or an agreement of many; it opens the same panel. */
+/* The table twin of the map: a row a tie; it opens the same panel. */
 const table = find('#table');
-const COLUMNS = ['organization', 'with', 'count_of', 'years_of'];
+const COLUMNS = ['organization', 'with', 'kinds', 'domains', 'count_of', 'years_of'];
 const ROWS_AT_ONCE = 200;
 const FEW_ROWS = 5000;
 const RUN = 256;
@@ -9,43 +9,44 @@ let tableOrder = null;
 
 /* What the filters leave, or where an ego network or a path is shown, what belongs to it: columns of numbers, a row each. */
 function tableRows() {
-  const rows = { kinds: [], numbers: [], counts: [], firsts: [], lasts: [] };
-  if (state.ego || state.path) sceneRows(rows);
-  else allRows(rows);
+  const rows = { ties: tiesHere(), counts: [], firsts: [], lasts: [] };
+  for (const tie of rows.ties) takeRow(rows, tie);
   return rows;
 }
 
-function takeRow(rows, hub, number, deals) {
+function takeRow(rows, tie) {
   let [count, first, last] = [0, Infinity, -Infinity];
-  for (const deal of deals) {
+  for (let at = tieStarts[tie]; at < tieStarts[tie + 1]; at += 1) {
+    const deal = tieDeals[at];
     if (!sifted.live[deal]) continue;
     const year = yearOf(deal);
     count += 1;
     if (year && year < first) first = year;
     if (year && year > last) last = year;
   }
-  if (!count) return;
-  rows.kinds.push(hub);
-  rows.numbers.push(number);
   rows.counts.push(count);
   rows.firsts.push(first);
   rows.lasts.push(last);
 }
 
-function allRows(rows) {
-  for (let tie = 0; tie < TIES; tie += 1) {
-    const [a, b] = tieEnds(tie);
-    if (sifted.shown[a] && sifted.shown[b]) takeRow(rows, false, tie, dealsOfTie(tie));
+/* What the agreements of a row are, and what they are about: the columns that name it, with the numbers of their values. */
+const NAMED = {
+  kinds: { list: 'kind', scheme: 'agreementKind', numbersOf: (deal) => column('kind').subarray(deal, deal + 1) },
+  domains: { list: 'domain', scheme: 'domain', numbersOf: (deal) => column('domains').subarray(domainStarts[deal], domainStarts[deal + 1]) },
+};
+
+/* The places of the values of such a column in the order of their labels, made once for a language. */
+const labelPlaces = new Map();
+function placesOfLabels(name) {
+  const key = `${state.language} ${name}`;
+  if (!labelPlaces.has(key)) {
+    const labels = SHELL.lists[NAMED[name].list].map((id) => labelOf(NAMED[name].scheme, id));
+    const { compare } = new Intl.Collator(locale());
+    labelPlaces.set(key, { labels, places: [] });
+    [...labels.keys()].sort((a, b) => compare(labels[a], labels[b])).forEach((number, place) => { labelPlaces.get(key).places[number] = place; });
   }
-  for (let node = ORGS; node < NODES; node += 1) takeRow(rows, true, node, [dealOfHub(node)]);
+  return labelPlaces.get(key);
 }
-
-function sceneRows(rows) {
-  for (const edge of scene.edges.values()) if (edge.kind === 'tie') takeRow(rows, false, edge.tie, edge.deals);
-  for (const node of scene.nodes) if (isHub(node)) takeRow(rows, true, node, [dealOfHub(node)]);
-}
-
-const endsOf = (rows, at) => (rows.kinds[at] ? partiesOf(dealOfHub(rows.numbers[at])) : tieEnds(rows.numbers[at]));
 
 /* The place of each organization in the order of names, made when first asked for in a language; null until it is. */
 const namePlaces = { language: null, places: null };
@@ -91,18 +92,29 @@ function* sortNames(order) {
  * they need no comparing function. Rows that are alike stand by name, or where there are very many by number.
  */
 function inOrder(rows) {
-  const many = rows.numbers.length;
+  const many = rows.ties.length;
   const byName = sorted.column === 'organization' || sorted.column === 'with';
   let order = Float64Array.from({ length: many }, (_, at) => at);
   if (byName || many <= FEW_ROWS) {
     const places = placesOfNames();
-    const key = (column) => (at) => places?.[endsOf(rows, at)[column]] ?? endsOf(rows, at)[column] ?? 0;
+    const key = (column) => (at) => places?.[tieEnds(rows.ties[at])[column]] ?? tieEnds(rows.ties[at])[column];
     order = resorted(resorted(order, key(1), 1), key(0), 1);
     if (byName) return resorted(order, key(sorted.column === 'with' ? 1 : 0), sorted.down ? -1 : 1);
   }
+  if (NAMED[sorted.column]) return resorted(order, namedKey(rows, sorted.column), sorted.down ? -1 : 1);
   if (sorted.column === 'count_of') return resorted(order, (at) => rows.counts[at], sorted.down ? -1 : 1);
   const undated = sorted.down ? -1 : 10_000;
   return resorted(order, (at) => (rows.firsts[at] === Infinity ? undated : rows.firsts[at]), sorted.down ? -1 : 1);
+}
+
+/* The place of the first label; rows without any come last, whichever way. */
+function namedKey(rows, name) {
+  const [{ numbersOf }, { places }] = [NAMED[name], placesOfLabels(name)];
+  return (at) => {
+    let first = Infinity;
+    for (const deal of dealsOfTie(rows.ties[at])) if (sifted.live[deal]) for (const number of numbersOf(deal)) first = Math.min(first, places[number]);
+    return first < Infinity ? first : sorted.down ? -1 : places.length;
+  };
 }
 
 function resorted(order, key, way) {
@@ -121,7 +133,7 @@ function showRows(rows) {
   const body = element('tbody');
   const head = element('thead', {}, element('tr', {}, ...COLUMNS.map(columnHead)));
   const more = element('button.quiet.more', { type: 'button', click: () => moreRows(body, more).querySelector('.opener')?.focus() });
-  table.replaceChildren(element('table', { 'aria-rowcount': String(rows.numbers.length + 1) }, element('caption.unseen', {}, word('table')), head, body), more);
+  table.replaceChildren(element('table', { 'aria-rowcount': String(rows.ties.length + 1) }, element('caption.unseen', {}, word('table')), head, body), more);
   moreRows(body, more);
   if (id.startsWith('by-')) document.getElementById(id)?.focus();
 }
@@ -144,21 +156,27 @@ function columnHead(column) {
 }
 
 function tableRow(rows, at, place) {
-  const [hub, number, first, last] = [rows.kinds[at], rows.numbers[at], rows.firsts[at], rows.lasts[at]];
-  const choice = hub ? { kind: 'hub', node: number } : { kind: 'tie', tie: number };
-  const ends = [...endsOf(rows, at)];
+  const [tie, first, last] = [rows.ties[at], rows.firsts[at], rows.lasts[at]];
+  const choice = { kind: 'tie', tie };
+  const ends = tieEnds(tie);
   const named = (org) => element('span.org', {}, shape(familyOf(org)), orgName(org));
   const years = first === Infinity ? '' : first === last ? String(first) : `${first}–${last}`;
   const count = figure(rows.counts[at]);
-  const label = [ends.slice(0, FIRST_PARTNERS).map(nameOf).join(' – '), word('agreements', { n: rows.counts[at] }), years].filter(Boolean).join(', ');
+  const label = [ends.map(nameOf).join(' – '), word('agreements', { n: rows.counts[at] }), years].filter(Boolean).join(', ');
   const opener = element('button.opener', { type: 'button', 'aria-label': label });
-  const cells = hub ? [element('td', { colSpan: 2 }, opener, element('span.many', {}, ...ends.slice(0, MANY_PARTIES).map(named), ends.length > MANY_PARTIES ? '…' : null))]
-    : [element('td', {}, opener, named(ends[0])), element('td', {}, named(ends[1]))];
-  const made = element('tr', { click: () => choose(choice, { toPanel: true }), 'aria-rowindex': String(place + 2) }, ...cells,
+  const made = element('tr', { click: () => choose(choice, { toPanel: true }), 'aria-rowindex': String(place + 2) },
+    element('td', {}, opener, named(ends[0])), element('td', {}, named(ends[1])), namedCell(tie, 'kinds'), namedCell(tie, 'domains'),
     element('td.number', {}, count), element('td.number', {}, years));
   made.classList.toggle('chosen', sameChoice(choice, state.chosen));
   made.choice = choice;
   return made;
+}
+
+function namedCell(tie, name) {
+  const { labels, places } = placesOfLabels(name);
+  const numbers = new Set(liveOf(dealsOfTie(tie)).flatMap((deal) => [...NAMED[name].numbersOf(deal)]));
+  const text = [...numbers].sort((a, b) => places[a] - places[b]).map((number) => labels[number]).join(', ');
+  return element('td.named', { title: text }, element('span', {}, text));
 }
 
 function markRow() {

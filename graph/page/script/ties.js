@@ -1,4 +1,7 @@
-/* Hubs, which are agreements of many, and ties, which are two organizations and their agreements. */
+/*
+ * Hubs, which are agreements of many, and ties, which are two organizations and their agreements. The map draws a tie as
+ * a line where some agreement of the two is no hub; those who meet at hubs alone are joined by these.
+ */
 let hubDeals, hubNumbers;
 let tieA, tieB, tieStarts, tieDeals, tieFirst, tiesStarts, tiesInOrder;
 
@@ -16,8 +19,9 @@ const tieEnds = (tie) => [tieA[tie], tieB[tie]];
 const dealsOfTie = (tie) => tieDeals.subarray(tieStarts[tie], tieStarts[tie + 1]);
 const tiesAt = (org) => tiesInOrder.subarray(tiesStarts[org], tiesStarts[org + 1]);
 const otherOf = (tie, org) => (tieA[tie] === org ? tieB[tie] : tieA[tie]);
+const isFew = (deal) => column('partyCount')[deal] < SHELL.hub_from;
 
-/* All pairs of the agreements of a few, sorted by both ends; equal pairs are one tie. */
+/* All pairs of the agreements, sorted by both ends; equal pairs are one tie. */
 function linkTies() {
   const [a, b, deals] = pairs();
   const bySecond = grouped(b, ORGS).order;
@@ -46,13 +50,12 @@ function linkEnds() {
 }
 
 function pairs() {
-  const [starts, all, few] = [partyStarts, column('parties'), SHELL.hub_from];
+  const [starts, all] = [partyStarts, column('parties')];
   let size = 0;
-  for (const count of column('partyCount')) if (count < few) size += count * (count - 1) / 2;
+  for (const count of column('partyCount')) size += count * (count - 1) / 2;
   const [a, b, deals] = [0, 1, 2].map(() => new Int32Array(size));
   for (let deal = 0, next = 0; deal < DEALS; deal += 1) {
     const end = starts[deal + 1];
-    if (end - starts[deal] >= few) continue;
     for (let one = starts[deal]; one < end; one += 1) {
       for (let other = one + 1; other < end; other += 1, next += 1) a[next] = all[one], b[next] = all[other], deals[next] = deal;
     }
@@ -61,7 +64,7 @@ function pairs() {
 }
 
 /* The tie of two organizations, or -1. */
-function tieOf(one, other) {
+function pairOf(one, other) {
   const [a, b] = one < other ? [one, other] : [other, one];
   let [low, high] = [tieFirst[a] ?? 0, (tieFirst[a + 1] ?? 0) - 1];
   while (low <= high) {
@@ -73,15 +76,11 @@ function tieOf(one, other) {
   return -1;
 }
 
-/* The organizations with which one has an agreement, each with the numbers of these agreements. */
-function partnersOf(org) {
-  const found = new Map();
-  for (const deal of dealsOf(org)) {
-    for (const party of partiesOf(deal)) {
-      if (party === org) continue;
-      if (!found.has(party)) found.set(party, []);
-      found.get(party).push(deal);
-    }
-  }
-  return found;
+/* The tie of two, where the map draws it as a line, or -1. */
+function tieOf(one, other) {
+  const tie = pairOf(one, other);
+  return tie >= 0 && dealsOfTie(tie).some(isFew) ? tie : -1;
 }
+
+/* The organizations with which one has an agreement, each with the numbers of these agreements. */
+const partnersOf = (org) => new Map(Array.from(tiesAt(org), (tie) => [otherOf(tie, org), Array.from(dealsOfTie(tie))]));

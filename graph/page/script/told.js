@@ -38,6 +38,16 @@ async function unpack(deals) {
   await Promise.all(partsFor(citedIn(deals), AT_ONCE.documents).map((part) => unpackPart('documents', part, documentParts, (one) => one)));
 }
 
+/* The agreement with this id, or -1. */
+async function dealNamed(id) {
+  for (let from = 0; from < DEALS; from += AT_ONCE.told) {
+    await unpackPart('told', from / AT_ONCE.told, toldParts, filledOut);
+    const at = toldParts.get(from / AT_ONCE.told)?.findIndex((one) => one.id === id) ?? -1;
+    if (at >= 0) return from + at;
+  }
+  return -1;
+}
+
 const unpackAll = () => unpack(Array.from({ length: DEALS }, (_, deal) => deal));
 
 /* What leads to an agreement on the map: its hub, or the tie of its first two parties. */

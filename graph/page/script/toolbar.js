@@ -8,7 +8,7 @@ function openToolbar() {
   colourMenu = menuOf('colour', { role: 'menuitemradio', take: (by) => { state.colour = by; redrawn(); } });
   find('#toolbar').replaceChildren(
     element('div', { id: 'turns' }, sizeMenu.box, colourMenu.box),
-    element('div', { id: 'scene', role: 'group', hidden: true }));
+    element('div', { id: 'scene', role: 'group', hidden: true }), find('#notice'));
 }
 
 const colourings = () => COLOURINGS.filter((by) => by !== 'community' || SHELL.communities.length > 1);
@@ -40,18 +40,19 @@ function refreshScene() {
   find('#scene').hidden = !ego && !path;
   if (shown !== sceneShown) buildScene(ego, path);
   sceneShown = shown;
+  const what = sceneText(state);
+  for (const one of document.querySelectorAll('#scene .what')) one.title = one.firstChild.textContent = what;
   for (const button of document.querySelectorAll('#scene [data-steps]')) button.setAttribute('aria-pressed', String(Number(button.dataset.steps) === ego?.steps));
 }
 
 /* What is shown, where it is not the whole map. */
-const sceneText = ({ ego, path }) => (ego ? word('ego_of', { what: nameOf(ego.node) }) : path ? word('path_of', { a: nameOf(path[0]), b: nameOf(path[1]) }) : '');
+const sceneText = ({ ego, path }) => (ego ? word('ego_of', { what: nameOf(ego.node), n: ego.steps }) : path ? word('path_of', { a: nameOf(path[0]), b: nameOf(path[1]) }) : '');
 
 function buildScene(ego, path) {
-  const what = sceneText({ ego, path });
   const label = word(ego ? 'close_ego' : 'close_path');
   find('#scene').setAttribute('aria-label', word('scene'));
   find('#scene').replaceChildren(
-    element('span.what', { title: what }, element('bdi', {}, what)),
+    element('span.what', {}, element('bdi')),
     ...(ego ? [element('span.switch', {}, ...stepButtons('button', (steps) => showScene({ ego: { node: state.ego.node, steps } })))] : []),
     element('button.plain', { type: 'button', id: 'whole', 'aria-label': label, title: label, click: () => showScene({}) }, icon('close')));
 }

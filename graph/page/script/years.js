@@ -9,25 +9,60 @@ function yearsBox() {
 }
 
 function undatedRow() {
-  return tickRow('undated', {
+  const row = tickRow('undated', {
     label: word('undated'), count: () => sifted.counts.undated, read: () => state.undated, write: (on) => { state.undated = on; },
   });
+  const said = element('small');
+  row.querySelector('.what').append(said);
+  refreshers.set('undated too', () => { said.textContent = isSpan() ? word(state.undated ? 'undated_in' : 'undated_out') : ''; });
+  return row;
 }
 
-/* A bar stands for one year, or for a few where there are many. */
+/* A bar stands for one year, or for a few where there are many. A click chooses it, once more all years; arrows walk. */
 function barsBox() {
   const step = Math.ceil((LAST - FIRST + 1) / MOST_BARS);
-  const bars = Array.from({ length: Math.ceil((LAST - FIRST + 1) / step) }, (_, at) => ({ bar: element('i'), year: FIRST + at * step }));
+  const bars = Array.from({ length: Math.ceil((LAST - FIRST + 1) / step) }, (_, at) => ({ bar: element('i'), year: FIRST + at * step, option: element('span', { role: 'option', id: `bar-${at}` }) }));
   refreshers.set('bars', () => {
     const counts = bars.map(({ year }) => Array.from({ length: step }, (_, more) => sifted.counts.years.get(year + more) ?? 0).reduce((a, b) => a + b));
     const most = Math.max(1, ...counts);
-    bars.forEach(({ bar, year }, at) => {
+    bars.forEach(({ bar, year, option }, at) => {
       bar.style.height = counts[at] ? `${Math.max(8, 100 * counts[at] / most)}%` : '2px';
-      bar.title = `${step > 1 ? `${year}–${Math.min(LAST, year + step - 1)}` : year} · ${word('agreements', { n: counts[at] })}`;
+      option.title = `${step > 1 ? `${year}–${endOf(year)}` : year} · ${word('agreements', { n: counts[at] })}`;
+      option.setAttribute('aria-label', option.title);
+      option.setAttribute('aria-selected', String(isChosen(year)));
       bar.classList.toggle('out', year + step <= state.from || year > state.to);
     });
   });
-  return element('div.bars', { id: 'bars', 'aria-hidden': 'true' }, ...bars.map(({ bar }) => bar));
+  const endOf = (year) => Math.min(LAST, year + step - 1);
+  const isChosen = (year) => isSpan() && state.from === year && state.to === endOf(year);
+  const take = (at) => {
+    const { year } = bars[at];
+    setYears(...(isChosen(year) ? [FIRST, LAST] : [year, endOf(year)]));
+    changed();
+  };
+  bars.forEach(({ bar, option }, at) => { option.append(bar); option.addEventListener('click', () => take(at)); });
+  const list = element('div.bars', { id: 'bars', role: 'listbox', tabIndex: 0, 'aria-label': word('years'), 'aria-orientation': 'horizontal' }, ...bars.map(({ option }) => option));
+  walkBars(list, bars.map(({ option }) => option), take);
+  return list;
+}
+
+/* Left and right go from bar to bar, Enter and the space bar take one. */
+function walkBars(list, options, take) {
+  let at = -1;
+  const go = (to) => {
+    options[at]?.classList.remove('at');
+    at = Math.max(0, Math.min(options.length - 1, to));
+    options[at].classList.add('at');
+    list.setAttribute('aria-activedescendant', options[at].id);
+  };
+  list.addEventListener('focus', () => go(at));
+  list.addEventListener('keydown', (event) => {
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: options.length - 1 }[event.key];
+    if (to === undefined && !['Enter', ' '].includes(event.key)) return;
+    event.preventDefault();
+    if (to === undefined) take(at);
+    else go(to);
+  });
 }
 
 function spanBox() {
@@ -48,7 +83,7 @@ function spanBox() {
 
 /* One handle never passes the other. */
 function moveTo(name, year) {
-  state[name] = name === 'from' ? Math.min(year, state.to) : Math.max(year, state.from);
+  setYears(...(name === 'from' ? [Math.min(year, state.to), state.to] : [state.from, Math.max(year, state.from)]));
   changed();
 }
 
@@ -75,7 +110,7 @@ function playButton() {
 }
 
 /* What the filters say; where anything else than the player has changed it, the player stops. */
-const filterSigns = () => JSON.stringify([state.from, state.to, state.undated,
+const filterSigns = () => JSON.stringify([state.from, state.to, state.undated, state.between,
   ...['off', 'domains', 'kinds', 'statuses', 'countries', 'communities'].map((name) => [...state[name]])]);
 
 /* From the left handle on; after a pause from where the right one stands. */
@@ -86,7 +121,7 @@ function startPlaying() {
 }
 
 function playTo(year) {
-  state.to = Math.min(year, LAST);
+  setYears(state.from, Math.min(year, LAST));
   player.signs = filterSigns();
   if (state.to === LAST) stopPlaying();
   changed();
