@@ -54,8 +54,10 @@ def driver(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[webdriver.Chro
 
 
 @pytest.fixture
-def reader(driver: "webdriver.Chrome", tmp_path: Path) -> "Reader":
-    """A reader at a desk."""
+def reader(driver: "webdriver.Chrome", tmp_path: Path) -> Iterator["Reader"]:
+    """A reader at a desk; whatever is done there, no error of the page's own is heard of."""
     from tests.page_reader import at_desk
 
-    return at_desk(driver, tmp_path)
+    one = at_desk(driver, tmp_path)
+    yield one
+    assert [text for text in one.complaints() if "Uncaught" in text] == []

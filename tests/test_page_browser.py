@@ -293,6 +293,17 @@ def test_nothing_sticks_out_of_a_small_screen(reader: Reader, html: str, languag
     assert 300 < top < 600
 
 
+def test_a_choice_is_brought_near_on_a_small_screen(reader: Reader, html: str) -> None:
+    """A page opened at an organization comes to it, and away from the look at everything."""
+    reader.size(390, 844)
+    reader.open(html)
+    reader.pause(0.5)
+    assert "at=" not in reader.said()
+    reader.open(html, ("org", "tannberg"))
+    reader.wait(lambda: "at=" in reader.said())
+    assert reader.complaints() == []
+
+
 def test_the_policy_is_enforced(reader: Reader, html: str) -> None:
     """Even a script of the page could not make elements of text."""
     reader.open(html)

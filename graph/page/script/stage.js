@@ -153,7 +153,8 @@ function look(stretch, most, moving) {
 
 /*
  * Goes to a look in so many milliseconds; a later way begins where this one has come to, and a hand ends it. vis-network's
- * own animation, where two begin before the next frame, stays tied to every later redraw.
+ * own animation, where two begin before the next frame, stays tied to every later redraw. A frame may have begun before
+ * this way did.
  */
 let goal = null;
 const aim = () => goal ?? { ...network.getViewPosition(), scale: network.getScale() };
@@ -163,7 +164,7 @@ function go(to, time) {
   resize(to);
   const step = (now) => {
     if (goal !== to) return;
-    const left = (1 - Math.min(1, (now - begun) / time)) ** 3;
+    const left = (1 - Math.min(1, Math.max(0, now - begun) / time)) ** 3;
     const between = (a, b) => b + (a - b) * left;
     const scale = between(from.scale, to.scale);
     const [x, y] = ['x', 'y'].map((axis) => between(from[axis] * from.scale, to[axis] * to.scale) / scale);
