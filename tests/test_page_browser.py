@@ -294,14 +294,15 @@ def test_nothing_sticks_out_of_a_small_screen(reader: Reader, html: str, languag
 
 
 def test_a_choice_is_brought_near_on_a_small_screen(reader: Reader, html: str) -> None:
-    """A page opened at an organization comes to it, and away from the look at everything."""
+    """A page opened at an organization comes to it; so it does where a frame began before the way was asked for."""
+    late = "const now = performance.now.bind(performance); performance.now = () => now() + 300;"
+    made = reader.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": late})
     reader.size(390, 844)
-    reader.open(html)
-    reader.pause(0.5)
-    assert "at=" not in reader.said()
+    reader.media()
     reader.open(html, ("org", "tannberg"))
     reader.wait(lambda: "at=" in reader.said())
     assert reader.complaints() == []
+    reader.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", made)
 
 
 def test_the_policy_is_enforced(reader: Reader, html: str) -> None:
