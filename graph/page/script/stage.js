@@ -120,18 +120,19 @@ function onStageSize() {
 
 /* ---- where one looks ---- */
 
-/* The part of the stage that no sheet covers. */
+/* The part of the stage that no sheet covers, and how much of its top and its foot words and buttons take. */
 function clear() {
   const covered = narrow.matches && find('#panel').classList.contains('open') ? find('#panel').offsetHeight : 0;
-  return { width: stage.clientWidth, height: Math.max(120, stage.clientHeight - covered), covered };
+  const above = narrow.matches ? Math.max(MARGIN.top, find('#toolbar').offsetTop + find('#toolbar').offsetHeight + 16) : MARGIN.top;
+  return { width: stage.clientWidth, height: Math.max(120, stage.clientHeight - covered), covered, above, below: covered ? 28 : MARGIN.bottom };
 }
 
 /* The look that shows a stretch of the map: its middle and its scale. */
 function lookFor({ left, right, top, bottom }, most) {
-  const { width, height, covered } = clear();
+  const { width, height, covered, above, below } = clear();
   const side = narrow.matches ? 40 : MARGIN.side;
-  const scale = Math.max(FARTHEST, Math.min(most, (width - 2 * side) / (right - left || 1), (height - MARGIN.top - MARGIN.bottom) / (bottom - top || 1)));
-  return { x: (left + right) / 2, y: (top + bottom) / 2 - (MARGIN.top - MARGIN.bottom - covered) / 2 / scale, scale };
+  const scale = Math.max(FARTHEST, Math.min(most, (width - 2 * side) / (right - left || 1), Math.max(40, height - above - below) / (bottom - top || 1)));
+  return { x: (left + right) / 2, y: (top + bottom) / 2 - (above - below - covered) / 2 / scale, scale };
 }
 
 function stretchOf(nodes) {
