@@ -40,7 +40,14 @@ def rows_of(reader: Reader) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "said", [(), (("country", "IT"),), (("hide", "company"),), (("ego", "kerros"), ("steps", "2"))]
+    "said",
+    [
+        (),
+        (("country", "IT"),),
+        (("hide", "company"),),
+        (("ego", "kerros"), ("steps", "2")),
+        (("path", "beishan"), ("path", "valmont")),
+    ],
 )
 def test_map_table_and_file_count_the_same_ties(reader: Reader, html: str, said: tuple[tuple[str, str], ...]) -> None:
     """Two organizations with an agreement are one tie, whether they agree alone or among many."""
@@ -372,3 +379,27 @@ def test_what_lies_outside_of_the_network_says_so(reader: Reader, html: str) -> 
     reader.click(".hidden button")
     assert reader.text(".hidden") == "" and "ego" not in reader.said()
     assert reader.text("#sheet h2") == "Tannberg Transmissions"
+
+
+def test_another_size_of_the_window_keeps_the_look(reader: Reader, html: str) -> None:
+    """Where one looks stays in the address, and on the map, when the window gets narrower or the table is left."""
+    reader.open(html, ("at", "300,300,1.2"))
+    reader.size(1340, 900)
+    reader.pause(0.6)
+    assert "at=300,300,1.2" in reader.said().replace("%2C", ",")
+    reader.open(html, ("view", "table"), ("at", "300,300,1.2"))
+    reader.click("#views [data-view=map]")
+    reader.pause(0.6)
+    assert "at=300,300,1.2" in reader.said().replace("%2C", ",")
+
+
+def test_paper_of_nothing_has_no_drawing(reader: Reader, html: str) -> None:
+    """Where the filters leave nothing to draw, nothing is drawn for paper, and nothing goes wrong."""
+    reader.open(html)
+    for tick in range(reader.run("return document.querySelectorAll('#legend input').length")):
+        reader.run("document.querySelectorAll('#legend input')[arguments[0]].click()", tick)
+    assert reader.run("return !document.querySelector('#blank').hidden")
+    reader.run("window.dispatchEvent(new Event('beforeprint'))")
+    drawings = reader.run("return document.querySelectorAll('figure.paper').length")
+    reader.run("window.dispatchEvent(new Event('afterprint'))")
+    assert drawings == 0 and [text for text in reader.complaints() if "NaN" in text] == []

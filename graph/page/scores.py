@@ -11,7 +11,7 @@ from ..analysis.collaborations import Array
 from ..analysis.measures import scores
 from ..analysis.measures.brokerage import PIVOTS, SEED, found_betweenness, sampled_betweenness
 from ..analysis.projection import Ties
-from .columns import Column
+from .columns import Column, narrow
 from .numbering import Numbered
 
 EXACT = 20_000_000
@@ -51,4 +51,4 @@ def _found(ties: Ties) -> tuple[Mapping[str, Array], tuple[str, ...]]:
 def _column(values: Array, place: np.ndarray, size: int) -> Column:
     column = np.zeros(size, dtype="<f4")
     column[place] = [float(f"{value:.3g}") for value in np.nan_to_num(values).tolist()]
-    return column
+    return narrow(column) if (column == np.floor(column)).all() else column

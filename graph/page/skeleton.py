@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 
 from ..model import Agreement, Organization, PartialDate
-from .columns import Column, indexed, narrow, packed, tabled
+from .columns import Column, indexed, narrow, packed, steps, tabled
 from .looks import looks
 from .numbering import Numbered
 from .places import Places
@@ -97,7 +97,7 @@ def _agreements(numbers: Numbered, lists: Lists) -> dict[str, Column]:
     some = numbers.agreements
     return {
         "partyCount": narrow(numbers.sizes),
-        "parties": numbers.parties.astype("<i4"),
+        "parties": steps(numbers.parties, numbers.sizes),
         "kind": indexed((one.kind for one in some), lists["kind"]),
         "status": indexed((one.status for one in some), lists["status"]),
         "date": np.array([_date(one.signed_on) for one in some], dtype="<i4"),

@@ -46,6 +46,13 @@ function startsOf(counts) {
   return starts;
 }
 
+/* Of lists told as a first number and the steps from one to the next, the numbers themselves. */
+function addUp(steps, starts) {
+  for (let list = 0; list + 1 < starts.length; list += 1) {
+    for (let at = starts[list] + 1; at < starts[list + 1]; at += 1) steps[at] += steps[at - 1];
+  }
+}
+
 /* The positions of the keys by their value, equal ones in their order. */
 function grouped(keys, size) {
   const counts = new Int32Array(size);

@@ -16,6 +16,7 @@ async function openCore() {
   column = (name) => core.columns.get(name);
   [ORGS, DEALS] = [texts.ids.length, column('kind').length];
   partyStarts = startsOf(column('partyCount'));
+  addUp(column('parties'), partyStarts);
   domainStarts = startsOf(column('domainCount'));
   [labelStarts, linkStarts] = [texts.labels, texts.links].map((list) => grouped(list.map(([org]) => org), ORGS).starts);
   familyIndex = SHELL.lists.type.map((type) => SHELL.families.findIndex(([family]) => family === familyOfType(type)));

@@ -17,7 +17,7 @@ function openPaper() {
   document.documentElement.style.setProperty('--title', inStyle(sheetTitle()));
   document.documentElement.dataset.theme = 'light';
   paint();
-  if (network && state.view === 'map') find('#sight').append(element('figure.paper', {}, sheetOf()));
+  if (network && scene.nodes.length && state.view === 'map') find('#sight').append(element('figure.paper', {}, sheetOf()));
 }
 
 function closePaper() {

@@ -19,9 +19,11 @@ const TIE_COLUMNS = ['organization_1', 'id_1', 'type_1', 'country_1', 'organizat
 
 function* tiesTable({ deals }, pieces) {
   const pairs = new Map();
+  const steps = scene.kind === 'path' ? new Set(tiesHere()) : null;
   for (const [at, deal] of deals.entries()) {
     const orgs = partiesShown(deal);
     orgs.forEach((one, from) => orgs.slice(from + 1).forEach((other) => {
+      if (steps && !steps.has(pairOf(one, other))) return;
       const key = one * ORGS + other;
       if (!pairs.has(key)) pairs.set(key, []);
       pairs.get(key).push(deal);

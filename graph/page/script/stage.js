@@ -116,6 +116,7 @@ function onStageSize() {
   lastSize = size;
   if (upright !== isUpright()) drawScene();
   frame();
+  lookAgain();
 }
 
 /* ---- where one looks ---- */
