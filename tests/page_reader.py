@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -173,6 +175,11 @@ class Reader:
         """Says what the reader prefers, or that the page is looked at on paper."""
         media = "print" if paper else ""
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": list(features)})
+
+
+def table_of(file: Path) -> list[dict[str, str]]:
+    """The rows of a saved table."""
+    return list(csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig"), newline="")))
 
 
 @contextmanager

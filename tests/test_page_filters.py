@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import replace
 from itertools import combinations, pairwise
 
@@ -18,7 +16,7 @@ pytest.importorskip("selenium", reason="Selenium is not installed")
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser import needs_browser
-from tests.page_reader import Reader
+from tests.page_reader import Reader, table_of
 
 pytestmark = needs_browser
 
@@ -29,11 +27,6 @@ BAR_OF_2019 = "#bars [role=option]:nth-child(4)"
 def ties(reader: Reader) -> int:
     """How many ties the map says there are."""
     return int(reader.text("#shown").split(" · ")[1].split()[0])
-
-
-def rows_of(reader: Reader) -> list[dict[str, str]]:
-    """The rows of the saved table of ties."""
-    return list(csv.DictReader(io.StringIO(reader.save("csv").read_bytes().decode("utf-8-sig"), newline="")))
 
 
 # ---- a tie is two who agree, everywhere ----
@@ -53,7 +46,7 @@ def test_map_table_and_file_count_the_same_ties(reader: Reader, html: str, said:
     """Two organizations with an agreement are one tie, whether they agree alone or among many."""
     reader.open(html, *said)
     found = ties(reader)
-    assert found == len(rows_of(reader)) > 0
+    assert found == len(table_of(reader.save("csv"))) > 0
     reader.click("#views [data-view=table]")
     assert found == len(reader.texts("tbody tr"))
 
@@ -190,7 +183,7 @@ def test_between_the_chosen_countries_only(reader: Reader, html: str) -> None:
     assert "between=yes" in reader.said()
     reader.open(html, raw=reader.said())
     assert reader.text("#shown").endswith(f"{len(among)} agreements")
-    assert {row["country_1"] for row in rows_of(reader)} <= {"DE", "IT"}
+    assert {row["country_1"] for row in table_of(reader.save("csv"))} <= {"DE", "IT"}
 
 
 def test_an_unknown_country_comes_last(reader: Reader) -> None:
@@ -303,7 +296,7 @@ def test_a_name_that_is_only_chinese_is_shown_as_chinese(reader: Reader, chinese
 def test_names_are_those_of_the_language_of_the_page(reader: Reader, html: str, language: str, name: str) -> None:
     """In the search, the table, the file and the list of partners."""
     reader.open(html, ("lang", language), ("org", "beishan"), ("view", "table"))
-    rows = [row for row in rows_of(reader) if "haiyan" in (row["id_1"], row["id_2"])]
+    rows = [row for row in table_of(reader.save("csv")) if "haiyan" in (row["id_1"], row["id_2"])]
     assert {row["organization_1"] if row["id_1"] == "haiyan" else row["organization_2"] for row in rows} == {name}
     assert name in reader.text("#sheet .list li") and any(name in row for row in reader.texts("tbody tr"))
     reader.type("海燕汽车")

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import base64
-import csv
-import io
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -22,7 +19,7 @@ pytest.importorskip("selenium", reason="Selenium is not installed")
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser import needs_browser
-from tests.page_reader import LIGHT, STILL, Reader
+from tests.page_reader import LIGHT, STILL, Reader, table_of
 
 pytestmark = needs_browser
 
@@ -33,11 +30,6 @@ SVG = "{http://www.w3.org/2000/svg}"
 def html() -> str:
     """The page of the sample."""
     return draw(sample(), title="Who works with whom")
-
-
-def table(file: Path) -> list[dict[str, str]]:
-    """The rows of a saved table."""
-    return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline="")))
 
 
 def test_the_picture_is_of_twice_the_points(reader: Reader, html: str) -> None:
@@ -84,7 +76,7 @@ def test_the_drawing_has_the_discs_of_the_map(reader: Reader) -> None:
 def test_the_table_has_a_row_for_each_pair(reader: Reader, html: str) -> None:
     """With ids, kinds, years and sources; the agreement of six makes fifteen pairs."""
     reader.open(html)
-    rows = table(reader.save("csv"))
+    rows = table_of(reader.save("csv"))
     pairs = {tuple(sorted((row["id_1"], row["id_2"]))) for row in rows}
     assert pairs == {(a, b) for one in sample().agreements for a in one.parties for b in one.parties if a < b}
     row = next(row for row in rows if {row["id_1"], row["id_2"]} == {"ehrenfels", "tannberg"})
@@ -103,7 +95,7 @@ def test_the_table_begins_with_the_mark_by_which_spreadsheets_know_utf_8(reader:
 def test_filters_hold_for_what_is_saved(reader: Reader, html: str) -> None:
     """What is hidden is not in the file."""
     reader.open(html, ("kind", "framework_agreement"))
-    kinds = {row["kinds"] for row in table(reader.save("csv"))}
+    kinds = {row["kinds"] for row in table_of(reader.save("csv"))}
     assert kinds == {"Framework agreement"}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from itertools import combinations
 from typing import Any
@@ -22,7 +20,7 @@ pytest.importorskip("selenium", reason="Selenium is not installed")
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser import needs_browser
-from tests.page_reader import Reader
+from tests.page_reader import Reader, table_of
 
 pytestmark = needs_browser
 
@@ -33,10 +31,6 @@ return [...document.querySelectorAll('#toolbar *, #save *')].map((one) => [one, 
   .map(([one]) => one.outerHTML.slice(0, 80))
 """
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-def _ties(text: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text.decode("utf-8-sig"), newline="")))
 
 
 def _pairs() -> set[frozenset[str]]:
@@ -261,7 +255,7 @@ def test_the_drawing_carries_nothing_that_runs(reader: Reader) -> None:
 def test_the_table_has_a_row_for_each_pair(reader: Reader, html: str) -> None:
     """A pair that agrees alone, among a few or among six has one row with its agreements, years and documents."""
     reader.open(html)
-    rows = {frozenset((row["id_1"], row["id_2"])): row for row in _ties(reader.save("csv").read_bytes())}
+    rows = {frozenset((row["id_1"], row["id_2"])): row for row in table_of(reader.save("csv"))}
     assert set(rows) == _pairs()
     row = rows[frozenset(("beishan", "haiyan"))]
     assert (row["agreements"], row["first_year"], row["last_year"]) == ("3", "2018", "2024")
@@ -275,7 +269,7 @@ def test_filters_hold_for_the_table_and_the_data(reader: Reader, html: str) -> N
     wanted = sum(one.year == 2019 for one in sample().agreements)
     told = json.loads(reader.save("json").read_bytes())
     assert len(told["agreements"]) == told["agreementsHere"] == told["agreementsFound"] == wanted
-    assert {row["first_year"] for row in _ties(reader.save("csv").read_bytes())} == {"2019"}
+    assert {row["first_year"] for row in table_of(reader.save("csv"))} == {"2019"}
 
 
 def test_an_ego_network_is_saved_alone(reader: Reader, html: str) -> None:
@@ -301,7 +295,7 @@ def test_the_data_hold_the_sentences_with_their_documents(reader: Reader, html: 
 def test_no_cell_is_taken_for_a_formula(reader: Reader, sign: str) -> None:
     """A name that begins like a formula gets an apostrophe before it."""
     reader.open(draw(hostile(f'{sign}1+2,"')))
-    rows = _ties(reader.save("csv").read_bytes())
+    rows = table_of(reader.save("csv"))
     cells = [cell for row in rows for cell in row.values()]
     assert rows and not [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@", "\uff1d"))]
     assert rows[0]["id_1"].startswith("'")
@@ -326,6 +320,6 @@ def test_an_empty_page_saves_nothing(reader: Reader) -> None:
 def test_left_out_sentences_are_said_to_be(reader: Reader) -> None:
     """A page without sentences saves ties without documents, and says why."""
     reader.open(draw(sample(), sentences="none"))
-    rows = _ties(reader.save("csv").read_bytes())
+    rows = table_of(reader.save("csv"))
     assert len(rows) == len(_pairs()) and {row["documents"] for row in rows} == {""}
     assert reader.text(".saved").endswith("This file of the page carries no sentences.")

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import numpy.typing as npt
 
+from ..analysis.collaborations import Indices
 from .plain import clean
 
 Column = npt.NDArray[np.generic]
-Whole = npt.NDArray[np.int64]
 
 NAMES = {"u1": "Uint8", "u2": "Uint16", "u4": "Uint32", "i2": "Int16", "i4": "Int32", "f4": "Float32"}
 """What a browser calls an array of each type; all are little-endian."""
@@ -35,7 +35,7 @@ def narrow(values: Iterable[int]) -> Column:
     return found.astype("<u1" if most < 2**8 else "<u2" if most < 2**16 else "<u4")
 
 
-def steps(values: Whole, sizes: Whole) -> Column:
+def steps(values: Indices, sizes: Indices) -> Column:
     """Of lists that ascend, one after the other, the first number of each and the steps from one to the next.
 
     >>> steps(np.array([3, 5, 9, 2, 4]), np.array([3, 2])).tolist()

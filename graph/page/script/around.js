@@ -118,7 +118,7 @@ function pathScene(from, to) {
   placeHubs(hubs, places);
   const edges = edgesAmong([...places.keys()]);
   for (const [id, edge] of edges) if (edge.kind === 'part' || (edge.kind === 'tie' && !isOnWay(edge.from, edge.to))) edges.delete(id);
-  return { kind: 'path', nodes: [...places.keys()], edges, places };
+  return { kind: 'path', nodes: [...places.keys()], edges, places, paths };
 }
 
 function hubJoins(hub, areJoined) {

@@ -23,11 +23,14 @@ function drawLabels(context) {
   const nodes = scene.nodes.filter(inSight).sort(byWeight(first));
   const shown = nodes.filter((node) => !lit || lit.nodes.has(node) || first.has(node));
   const taken = [...[find('#zoom'), find('#shown'), find('#toolbar')].map(elementBox), ...shown.map((node) => dotBox(node, scale))];
-  const above = scale < 0.66 && nodes.length > CROWD ? Math.min(MOST_ABOVE, Math.ceil(shown.length / 8)) : 0;
+  const above = mostAbove(scale, nodes, shown);
   shown.filter((node, rank) => rank < above || lit || first.has(node) || (sizeOf(node) * scale > LEAST_DOT && (!isHub(node) || scale > LEAST_HUB)))
     .slice(0, MOST_TRIED).forEach((node, rank) => drawLabel(context, node, { first, scale, taken, above: rank < above }));
   context.restore();
 }
+
+/* How many of those that are shown may have a label over others, in a crowd seen from afar. */
+const mostAbove = (scale, nodes, shown) => (scale < 0.66 && nodes.length > CROWD ? Math.min(MOST_ABOVE, Math.ceil(shown.length / 8)) : 0);
 
 /* What the label of a node among the best connected may not lie over: other labels, and nodes as well connected. */
 const covers = (other, node) => other.node === undefined || weight(other.node) >= weight(node);

@@ -83,7 +83,7 @@ function rowsOf(parts, width, size, most) {
 
 /* The filters in force, each in a few words. */
 function filterTexts() {
-  const years = state.from > FIRST || state.to < LAST ? [word('years_now', { from: state.from, to: state.to })] : [];
+  const years = isSpan() ? [word('years_now', { from: state.from, to: state.to })] : [];
   const families = state.off.size ? [SHELL.families.map(([family]) => family).filter((one) => !state.off.has(one)).map(familyLabel).join(', ')] : [];
   const domains = state.domains.size ? [[...state.domains].map((one) => (one === NO_DOMAIN ? word('no_domain') : labelOf('domain', one))).join(', ')] : [];
   const undated = [state.undated ? '' : word('dated_only'), isBetween() ? word('between') : ''];
@@ -214,7 +214,7 @@ function labelTexts(size, scale) {
   });
   const first = new Set(state.chosen ? choiceNodes(state.chosen).filter(placeOf) : []);
   const named = scene.nodes.filter((node) => (!lit || lit.nodes.has(node) || first.has(node)) && (!isHub(node) || lit || scale > LEAST_HUB)).sort(byWeight(first));
-  const above = scale < 0.66 && scene.nodes.length > CROWD ? Math.min(MOST_ABOVE, Math.ceil(named.length / 8)) : 0;
+  const above = mostAbove(scale, scene.nodes, named);
   const taken = named.map((node) => dotBox(node, scale));
   room = size;
   named.forEach((node, rank) => drawLabel(listener, node, { first, scale, taken, above: rank < above }));

@@ -18,23 +18,14 @@ const TIE_COLUMNS = ['organization_1', 'id_1', 'type_1', 'country_1', 'organizat
   'agreements', 'kinds', 'statuses', 'domains', 'first_year', 'last_year', 'documents', 'addresses'];
 
 function* tiesTable({ deals }, pieces) {
-  const pairs = new Map();
-  const steps = scene.kind === 'path' ? new Set(tiesHere()) : null;
-  for (const [at, deal] of deals.entries()) {
-    const orgs = partiesShown(deal);
-    orgs.forEach((one, from) => orgs.slice(from + 1).forEach((other) => {
-      if (steps && !steps.has(pairOf(one, other))) return;
-      const key = one * ORGS + other;
-      if (!pairs.has(key)) pairs.set(key, []);
-      pairs.get(key).push(deal);
-    }));
-    yield 0.2 * at / deals.length;
-  }
+  const [ties, saved] = [tiesHere(), new Uint8Array(DEALS)];
+  for (const deal of deals) saved[deal] = 1;
   const line = (row) => `${row.map(cell).join(',')}\r\n`;
   pieces.push('\uFEFF', line(TIE_COLUMNS));
-  for (const [at, key] of Float64Array.from(pairs.keys()).sort().entries()) {
-    pieces.push(line(tieRow(Math.floor(key / ORGS), key % ORGS, pairs.get(key))));
-    yield 0.2 + 0.8 * at / pairs.size;
+  for (const [at, tie] of ties.entries()) {
+    const own = Array.from(dealsOfTie(tie)).filter((deal) => saved[deal]);
+    if (own.length) pieces.push(line(tieRow(...tieEnds(tie), own)));
+    yield at / ties.length;
   }
 }
 

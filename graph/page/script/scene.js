@@ -105,7 +105,7 @@ function isLiveTie(tie) {
 /* The ties that belong to what is shown: on the map all that the filters leave, in a network or on a path those there. */
 function tiesHere() {
   if (scene.kind === 'map') return sifted.ties;
-  const pairs = scene.kind === 'path' ? pathsBetween(...state.path).flatMap((path) => path.slice(1).map((org, at) => pairOf(path[at], org)))
+  const pairs = scene.kind === 'path' ? scene.paths.flatMap((path) => path.slice(1).map((org, at) => pairOf(path[at], org)))
     : scene.nodes.filter((node) => !isHub(node)).flatMap((org) => Array.from(tiesAt(org)).filter((tie) => scene.places.has(otherOf(tie, org))));
   return Int32Array.from(new Set(pairs.filter(isLiveTie))).sort();
 }
