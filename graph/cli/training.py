@@ -16,7 +16,13 @@ import click
 @click.option("--share", default=1.0, show_default=True, type=click.FloatRange(0.001, 1), help="How much of the data.")
 @click.option("--threads", default=2, show_default=True, type=click.IntRange(1), help="On how many cores.")
 @click.option("--whole", is_flag=True, help="Keep weights in 32 bits.")
-def train(output: Path, base: Path | None, seed: int, share: float, threads: int, whole: bool) -> None:
+@click.option(
+    "--keep", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+    help="A folder for the weights after each stage: a training that was cut off goes on from there.",
+)  # fmt: skip
+def train(
+    output: Path, base: Path | None, seed: int, share: float, threads: int, whole: bool, keep: Path | None
+) -> None:
     """Make the reader's model from the corpus and the training documents: some 70 minutes on two cores.
 
     \b
@@ -34,7 +40,7 @@ def train(output: Path, base: Path | None, seed: int, share: float, threads: int
     from ..training.recipe import Recipe, base_of, make
 
     torch.set_num_threads(threads)
-    make(Recipe(seed=seed, share=share), output, base_of(base), whole=whole)
+    make(Recipe(seed=seed, share=share), output, base_of(base), whole=whole, keep=keep)
     click.echo(f"{output}: the model is made")
 
 

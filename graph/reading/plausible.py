@@ -1,4 +1,4 @@
-"""How likely what was read as an organization is one: how surely it is named and how often, and what stands before."""
+"""How likely what was read as an organization is one: by its name, how surely and how often it stands, and where."""
 
 from __future__ import annotations
 
@@ -8,38 +8,43 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..model import Document, Mention, Occurrence
 from .confidence import log_odds
 from .details.rules import words
+from .naming import is_place
 from .weights import Clues, chance
 
 _LEAST = 0.5
 _BEFORE, _GAP = 30, 4
+_HAN = "\u3400"
+"""Where the Han characters begin, behind the alphabets."""
 
 
 def plausible(mentions: Mapping[str, Mention], named: Sequence[Occurrence], document: Document) -> set[str]:
     """The mentions, of those named, that are likely to be organizations: only these are taken for parties."""
-    places: dict[str, list[int]] = {}
+    places: dict[str, list[Occurrence]] = {}
     for one in named:
-        places.setdefault(one.mention, []).append(one.start)
-    return {
-        id_ for id_, starts in places.items() if chance("plausible", clues(mentions[id_], starts, document)) >= _LEAST
-    }
+        places.setdefault(one.mention, []).append(one)
+    return {id_ for id_, own in places.items() if chance("plausible", clues(mentions[id_], own, document)) >= _LEAST}
 
 
-def clues(mention: Mention, starts: Sequence[int], document: Document) -> Clues:
-    """What tells an organization, by the names that `parties.toml` explains."""
-    word = " " not in mention.name and mention.name < "\u3400"  # the Han characters come behind the alphabets
+def clues(mention: Mention, places: Sequence[Occurrence], document: Document) -> Clues:
+    """What tells an organization, by the names that `parties.toml` explains; `places` are those where it is named."""
+    name = mention.name
+    alphabetic = name < _HAN
     return {
         "named": log_odds(max((one.confidence for one in mention.evidence), default=0.0)),
         "known": float(mention.authority is not None),
-        "times": math.log(len(starts)),
-        "project": float(_is_project(starts, document)),
-        "word": float(word),
+        "times": math.log(len(places)),
+        "project": float(_is_project(places, document)),
+        "capitals": float(name.isupper() and alphabetic),
+        "lower": float(name.islower() and alphabetic),
+        "place": float(is_place(name)),
+        "typed": float(mention.type != "organization"),
     }
 
 
-def _is_project(starts: Iterable[int], document: Document) -> bool:
+def _is_project(places: Iterable[Occurrence], document: Document) -> bool:
     """Whether a word for a project stands just before one of the places."""
     found = words(document.language, "statements", "projects")
-    before = [document.text[max(0, start - _BEFORE) : start] for start in starts]
+    before = [document.text[max(0, one.start - _BEFORE) : one.start] for one in places]
     return any(
         len(text) - one.end() <= _GAP and not any(map(str.isalnum, text[one.end() :]))
         for text in before

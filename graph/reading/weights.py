@@ -31,7 +31,8 @@ def total(choice: Choice, clues: Clues) -> float:
 def chance(choice: Choice, clues: Clues) -> float:
     """The probability that the clues give, by logistic regression; its constant is the weight `offset`.
 
-    >>> unsure = {"named": 0.0, "known": 0.0, "times": 0.0, "project": 1.0, "word": 1.0}
+    >>> unsure = dict.fromkeys(weights("plausible"), 0.0) | {"project": 1.0}
+    >>> del unsure["offset"]
     >>> chance("plausible", unsure) < 0.5 < chance("plausible", unsure | {"named": 6.9, "known": 1.0})
     True
     """

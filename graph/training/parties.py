@@ -33,8 +33,8 @@ _TOLD = {
 
 # Whether what was read as an organization is one, as 1 / (1 + exp(-(offset + the sum of weight * clue))).
 # named: log-odds of the surest place where the name stands; known: to the authority; times: logarithm of the number of
-# places; project: a word for a project stands before it; word: it is one word that
-# does not begin in Han script.
+# places; project: a word for a project stands before one; capitals, lower: its name is all in capitals, all in small
+# letters; place: it is the name of a place; typed: the name shows what sort of organization it is.
 """,
     "antecedent": """\
 
@@ -100,10 +100,10 @@ def mentions_of(
     """The mentions of a document with their clues, right where the gold has them; and which of the gold each means."""
     said = [{"id": id_, "name": one.name, "surface": [*one.surfaces]} for id_, one in mentions.items()]
     meant = matched(gold["organizations"], said)
-    places: dict[str, list[int]] = {}
+    places: dict[str, list[Occurrence]] = {}
     for one in named:
-        places.setdefault(one.mention, []).append(one.start)
-    rows = [clues(mentions[id_], starts, document) for id_, starts in places.items()]
+        places.setdefault(one.mention, []).append(one)
+    rows = [clues(mentions[id_], own, document) for id_, own in places.items()]
     right = np.array([id_ in meant for id_ in places], bool)
     return _group(rows, right), meant
 

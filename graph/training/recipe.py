@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import random
 import sys
 import zlib
@@ -23,6 +22,7 @@ from . import examples, exporting, glancing, learning, vocabulary
 from .base import Base
 from .examples import CORPUS, DOCUMENTS, Example
 from .network import Network
+from .stages import Stages
 from .swapping import Names
 
 Report = Callable[[str], None]
@@ -56,17 +56,23 @@ class Recipe:
     layers: int = 6
     corpus_epochs: int = 3
     corpus_rate: float = 1.2e-4
-    runs: tuple[Run, ...] = (Run(4, 0.15, half=0), Run(4, 0.15, half=1), Run(5, 0.2))
+    runs: tuple[Run, ...] = (Run(3, 0.15, half=0), Run(3, 0.15, half=1), Run(3, 0.2))
     document_rate: float = 1.0e-4
     seed: int = 1
     share: float = 1.0
     pieces: int = 50_000
 
 
-def make(recipe: Recipe, folder: Path, base: Base, *, whole: bool = False, report: Report = _say) -> None:
+def make(
+    recipe: Recipe, folder: Path, base: Base, *, whole: bool = False, keep: Path | None = None, report: Report = _say
+) -> None:
     """Train by the recipe and write the model's files into a folder.
 
-    `whole` keeps weights in 32 bits. The same recipe gives the same files on one machine with one number of threads.
+    `whole` keeps weights in 32 bits. `keep` is a folder for the weights after each stage, from which a training that
+    was cut off goes on. The same recipe gives the same files on one machine with one number of threads.
+
+    Raises:
+        KonvoiError: where a stage that is kept is broken or of another recipe.
     """
     torch.use_deterministic_algorithms(True)
     torch.manual_seed(recipe.seed)
@@ -79,14 +85,17 @@ def make(recipe: Recipe, folder: Path, base: Base, *, whole: bool = False, repor
     report(f"{len(lines)} lines, {len(golds)} documents, {len(kept)} pieces")
     network = Network(base, kept, recipe.layers)
     learn = partial(learning.train, network, lines, seed=recipe.seed, report=report)
-    learn([[]] * recipe.corpus_epochs, rate=recipe.corpus_rate)
-    start = copy.deepcopy(network.state_dict())
+    stages = Stages(keep, f"{recipe}, {len(lines)} lines, {len(golds)} documents")
+    start = stages.after("corpus", network, lambda: learn([[]] * recipe.corpus_epochs, rate=recipe.corpus_rate))
     ends = []
-    for run in recipe.runs:
+    for number, run in enumerate(recipe.runs, 1):
         network.load_state_dict(start)
-        told = epochs_of(_without(golds, run.half), run.epochs, recipe.seed, pieces, authority)
-        learn(told, replay=run.replay, rate=recipe.document_rate)
-        ends.append(copy.deepcopy(network.state_dict()))
+
+        def read(run: Run = run) -> None:
+            told = epochs_of(_without(golds, run.half), run.epochs, recipe.seed, pieces, authority)
+            learn(told, replay=run.replay, rate=recipe.document_rate)
+
+        ends.append(stages.after(f"run-{number}", network, read))
     network.load_state_dict(_average(ends))
     exporting.export(network, pieces, folder, whole=whole)
     glancing.write([(line.text, line.says > 0) for line in lines], golds, folder / "glance.npy")
