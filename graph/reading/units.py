@@ -4,8 +4,13 @@ import re
 from dataclasses import dataclass
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_UNIT = re.compile(rf"\t|[{_HAN}]|\d+|(?:(?![{_HAN}])[^\W\d_])+|\S")
+_LETTER = rf"(?:(?![{_HAN}])[^\W\d_])"
+_BREAK = r"-[ \t]*\n[ \t]*(?=[^\W\d_])"
+_UNIT = re.compile(rf"\t|[{_HAN}]|\d+|{_LETTER}+(?:{_BREAK}(?![A-ZÀ-ÖØ-Þ]){_LETTER}+)?|\S")
+_BROKEN = re.compile(_BREAK)
+_WRAPPED = re.compile(rf"(?<=[{_HAN}])[ \t]*\n[ \t]*$")
 _CELL = "|"
+_FAR = 20
 _IS_HAN = re.compile(rf"[{_HAN}]")
 
 
@@ -25,14 +30,26 @@ class Unit:
 
 
 def units(text: str, start: int, end: int) -> tuple[Unit, ...]:
-    """The units of a stretch of a text, in order; offsets count in the text. A tab, which parts cells, counts as `|`.
+    r"""The units of a stretch of a text, in order, by offsets in the text. A tab, which parts cells, is shown as `|`.
+
+    A word that a hyphen parts at the end of a line is one, and no white space stands where a line ends between Han
+    characters.
 
     >>> [unit.text for unit in units("Valeo与ICARE签约", 0, 13)]
     ['Valeo', '与', 'ICARE', '签', '约']
+    >>> [unit.text for unit in units("Sie-\nmens AG", 0, 12)]
+    ['Siemens', 'AG']
     """
     found = []
     for match in _UNIT.finditer(text, start, end):
         at = match.start()
-        shown = _CELL if match.group() == "\t" else match.group()
-        found.append(Unit(at, match.end(), shown, at == start or text[at - 1].isspace() or shown == _CELL))
+        shown = _CELL if match.group() == "\t" else _BROKEN.sub("", match.group())
+        found.append(Unit(at, match.end(), shown, shown == _CELL or _is_spaced(text, start, at)))
     return tuple(found)
+
+
+def _is_spaced(text: str, start: int, at: int) -> bool:
+    if at == start:
+        return True
+    before = text[max(start, at - _FAR) : at]
+    return before[-1].isspace() and not (_IS_HAN.match(text, at) and _WRAPPED.search(before))
