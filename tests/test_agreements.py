@@ -1,9 +1,13 @@
 """The sentences of a document assembled into agreement reports."""
 
+import numpy as np
 import pytest
 
-from graph.model import AgreementReport, Document, Facts, PartialDate
+from graph.model import AgreementReport, Document, Facts, PartialDate, Sentence
 from graph.pipeline import extract
+from graph.reading.deals import deals
+from graph.reading.encoder import Read, load
+from graph.reading.statements import Statement
 
 
 def _facts(language: str, text: str, published: PartialDate | None = None) -> Facts:
@@ -72,6 +76,44 @@ def test_two_agreements_in_one_document_stay_two(language: str, text: str, expec
     facts = _facts(language, text)
     assert [_names(facts, report) for report in facts.reports] == expected
     assert all(len(report.evidence) == 1 for report in facts.reports)
+
+
+def test_a_sentence_that_sums_up_separate_agreements_tells_of_no_third() -> None:
+    """A headline names all, the text parts them, surely or less so: what it parts are the agreements."""
+    sentence = Sentence(Document("d", "Gestamp, Tecnalia, Leitat"), 0, 25)
+    sets = [(0, ("g", "t", "l"), 0.9), (1, ("g", "t"), 0.6), (1, ("g", "l"), 0.6)]
+    stated = [Statement(sentence, at, "signed", sure, told, dict.fromkeys(told, 0.9)) for at, told, sure in sets]
+    read = Read([], *(np.zeros((2, 7), np.float32),) * 3, {(0, 1): 0.9, (1, 0): 0.9}, [], load())
+    found = deals(stated, read, {"g": set(), "t": set(), "l": set()})
+    assert [set(deal.parties) for deal in found] == [{"g", "t"}, {"g", "l"}]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Schaeffler and the Technical Univer-\nsity of Munich signed a research agree-\nment on gears.",
+            {"Schaeffler", "Technical University of Munich"},
+        ),
+        (
+            "de",
+            "Die Sie-\nmens VDO Automotive AG und die Universi-\ntät Karlsruhe entwickeln gemeinsam einen Assistenten.",
+            {"Siemens VDO Automotive AG", "Universität Karlsruhe"},
+        ),
+        (
+            "zh",
+            "本报讯（记者王宏）6月8日上午，厦门金龙联合汽车工业有\n限公司与集美大学轮机工程学院在厦门签署联合研发协议，双\n"
+            "方将共同开发混合动力客车的能量管理系统，集美大学轮机工\n程学院将派出十名研究人员参加，合作期限为三年。",
+            {"厦门金龙联合汽车工业有限公司", "集美大学轮机工程学院"},
+        ),
+    ],
+)
+def test_a_name_across_the_end_of_a_line_is_whole(language: str, text: str, expected: set[str]) -> None:
+    """Narrow columns part words with a hyphen, and Chinese names without a sign: its forms are as the text has them."""
+    facts = _facts(language, text)
+    assert [_names(facts, report) for report in facts.reports] == [expected]
+    assert all(form in text for mention in facts.mentions for form in mention.surfaces)
 
 
 def test_one_agreement_told_twice_is_one_with_two_sentences() -> None:

@@ -9,20 +9,20 @@ from graph.reading.confidence import calibrated, log_odds
 from tests.conftest import Konvoi
 
 TEXT = "Scania and KTH Royal Institute of Technology signed an agreement on joint battery research in Stockholm.\n"
+EVEN = {"stated": 0.0, "weakest": 0.0, "plausible": 0.0, "agreed": 1.0, "statements": 0.0, "several": 0.0}
 
 
 def test_confidence_is_a_probability() -> None:
     """Certainty of the model, one way or the other, never becomes certainty of ours."""
     for odds in (log_odds(0.0), log_odds(1.0)):
-        told = calibrated("agreement", stated=odds, weakest=odds, agreed=1.0, statements=0.0, several=0.0)
+        told = calibrated("agreement", **EVEN | {"stated": odds, "weakest": odds, "plausible": odds})
         assert 0 < told < 1
 
 
-@pytest.mark.parametrize("name", ["stated", "weakest"])
-def test_a_surer_statement_and_a_surer_party_count_for_more(name: str) -> None:
-    """All else equal, the confidence rises with either."""
-    even = {"stated": 0.0, "weakest": 0.0, "agreed": 1.0, "statements": 0.0, "several": 0.0}
-    assert calibrated("agreement", **even) < calibrated("agreement", **{**even, name: 3.0})
+@pytest.mark.parametrize("name", ["stated", "weakest", "plausible"])
+def test_a_surer_statement_and_surer_parties_count_for_more(name: str) -> None:
+    """All else equal, the confidence rises with each: the sentence, the party, and that it is an organization."""
+    assert calibrated("agreement", **EVEN) < calibrated("agreement", **EVEN | {name: 3.0})
 
 
 def test_agreements_of_less_confidence_are_left_out(konvoi: Konvoi, tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ from .details.rules import inside
 from .details.topics import agreement_activities, agreement_domains
 from .encoder import Read
 from .labels import SAYS, topics
+from .plausible import chances
 from .roles import Candidates, dated, placed
 from .statements import Statement, Wholes
 
@@ -133,7 +134,7 @@ def _report(
         duration_months=lasting.months if lasting else None,
         initiative=next((found for found in map(initiative, everything) if found), None),
         main=first or status not in _EARLIER,
-        confidence=_confidence(deal),
+        confidence=_confidence(deal, told),
         evidence=tuple(
             _evidence(document, statement) for statement in deal.statements if statement.sentence in evidence
         ),
@@ -191,13 +192,16 @@ def _activities(deal: Deal, read: Read, by_words: Sequence[str]) -> tuple[str, .
     return tuple(dict.fromkeys([*by_words, *sure]))
 
 
-def _confidence(deal: Deal) -> float:
+def _confidence(deal: Deal, told: _Told) -> float:
     """How likely the parties are exactly right."""
     best = [max(one.scores.get(party, 0.0) for one in deal.statements) for party in deal.parties]
+    named = [one for one in told.occurrences if one.mention in deal.parties]
+    plausible = chances(told.mentions, named, deal.statements[0].sentence.document)
     return calibrated(
         "agreement",
         stated=log_odds(max(one.probability for one in deal.statements)),
         weakest=log_odds(min(best)),
+        plausible=log_odds(min(plausible.values(), default=0.0)),
         agreed=deal.agreed,
         statements=math.log(len(deal.statements)),
         several=float(len(deal.parties) > 2),

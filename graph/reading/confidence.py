@@ -13,13 +13,16 @@ Claim = Literal["agreement", "organization"]
 
 
 def calibrated(claim: Claim, **told: float) -> float:
-    """The confidence of a claim, in 0..1 and to two digits, by what the model says of it (logistic, Platt 1999).
+    """The confidence of a claim, in 0..1 and to two digits, by what is said of it (logistic, Platt 1999).
+
+    Raises:
+        KeyError: where something that has a weight is not told.
 
     >>> calibrated("organization", named=log_odds(0.6)) < calibrated("organization", named=log_odds(0.99))
     True
     """
     weights = _fitted()[claim]
-    total = weights["offset"] + sum(weights[name] * value for name, value in told.items())
+    total = sum(weight * {**told, "offset": 1.0}[name] for name, weight in weights.items())
     return round(1 / (1 + math.exp(-total)), 2)
 
 

@@ -32,13 +32,12 @@ def deals(stated: Sequence[Statement], read: Read, wholes: Wholes) -> list[Deal]
     """The deals of two parties and more, in the order of the text.
 
     Two statements tell of one deal if the parties of one are among those of the other, or if they share a party and the
-    model takes them to tell of one agreement. Its parties are those that most of its statements name, each of them the
-    most specific: where one names a university and another, which is a sure one, its school, the school.
+    model takes them to tell of one agreement; never if they are of one sentence, which has parted them. Its parties are
+    those that most of its statements name, each of them the most specific: where one names a university and another,
+    which is a sure one, its school, the school.
     """
     groups: list[list[Statement]] = []
-    for statement in stated:
-        if len(statement.parties) < 2:
-            continue
+    for statement in _without_sums([one for one in stated if len(one.parties) >= 2]):
         fitting = [group for group in groups if _fits(group, statement, read, wholes)]
         if fitting:
             max(fitting, key=lambda group: _linked(group, statement, read)).append(statement)
@@ -46,6 +45,24 @@ def deals(stated: Sequence[Statement], read: Read, wholes: Wholes) -> list[Deal]
             groups.append([statement])
     made = [_deal(group, wholes) for group in groups]
     return _united([deal for deal in made if len(deal.parties) >= 2], wholes)
+
+
+def _without_sums(stated: Sequence[Statement]) -> list[Statement]:
+    """The statements without those that sum up agreements which a sentence parts.
+
+    "Agreements with A, B and C" in a headline tells of no fourth one where the text has "separately with A, B and C".
+    """
+    apart: dict[int, list[set[str]]] = {}
+    for one in stated:
+        apart.setdefault(one.number, []).append(set(one.parties))
+    several = [(number, sets) for number, sets in apart.items() if len(sets) > 1]
+    return [
+        one
+        for one in stated
+        if not any(
+            number != one.number and sum(parties < set(one.parties) for parties in sets) > 1 for number, sets in several
+        )
+    ]
 
 
 def _united(made: Sequence[Deal], wholes: Wholes) -> list[Deal]:
@@ -65,6 +82,8 @@ def _deal(group: Sequence[Statement], wholes: Wholes) -> Deal:
 
 
 def _fits(group: Sequence[Statement], statement: Statement, read: Read, wholes: Wholes) -> bool:
+    if any(one.number == statement.number for one in group):
+        return False
     known = list(dict.fromkeys(party for one in group for party in one.parties))
     if _same(known, statement.parties, wholes):
         return True

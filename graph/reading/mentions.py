@@ -14,6 +14,7 @@ from .name_words import name_words, shown_type
 from .naming import Named, joint_before, only
 from .repeats import repeats
 from .tagging import Name
+from .wrapping import unbroken
 
 _SURE = 0.5
 _UNITS = ("laboratory", "school")
@@ -121,8 +122,8 @@ def _crosses(place: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
 
 def _named(document: Document, name: Name, authority: Authority) -> Named:
     text = document.text[name.start : name.end]
-    known = only(authority.named(text))
-    type_ = _type(text, document.language or "en")
+    known = only(authority.named(unbroken(text)))
+    type_ = _type(unbroken(text), document.language or "en")
     return Named(name.start, name.end, text, type_, "model/name", known, confidence=name.probability)
 
 
@@ -187,8 +188,9 @@ def _clusters(
     for name in sorted(named, key=lambda name: (name.alias_of is not None, name.start)):
         whole = by_start.get(name.alias_of) if name.alias_of is not None else None
         key = keys.get(whole.start) if whole else None
-        key = key or by_text.get(name.text) or name.authority or comparable(name.text)
-        keys[name.start] = by_text[name.text] = key
+        text = unbroken(name.text)
+        key = key or by_text.get(text) or name.authority or comparable(text)
+        keys[name.start] = by_text[text] = key
         groups.setdefault(key, []).append(name)
     mentions = {key: _mention(document, group, authority) for key, group in groups.items()}
     occurrences = tuple(Occurrence(name.start, name.end, mentions[keys[name.start]].id) for name in named)
@@ -204,7 +206,7 @@ def _mention(document: Document, group: Sequence[Named], authority: Authority) -
     return Mention(
         document=document.id,
         kind="organization",
-        name=surfaces[0],
+        name=unbroken(surfaces[0]),
         surfaces=tuple(surfaces),
         language=document.language or "en",
         type=organization.type if organization else next((name.type for name in group if name.type), "organization"),

@@ -19,10 +19,15 @@ _HAN = "\u3400"
 
 def plausible(mentions: Mapping[str, Mention], named: Sequence[Occurrence], document: Document) -> set[str]:
     """The mentions, of those named, that are likely to be organizations: only these are taken for parties."""
+    return {id_ for id_, likely in chances(mentions, named, document).items() if likely >= _LEAST}
+
+
+def chances(mentions: Mapping[str, Mention], named: Iterable[Occurrence], document: Document) -> dict[str, float]:
+    """How likely each of the mentions, of those named, is an organization."""
     places: dict[str, list[Occurrence]] = {}
     for one in named:
         places.setdefault(one.mention, []).append(one)
-    return {id_ for id_, own in places.items() if chance("plausible", clues(mentions[id_], own, document)) >= _LEAST}
+    return {id_: chance("plausible", clues(mentions[id_], own, document)) for id_, own in places.items()}
 
 
 def clues(mention: Mention, places: Sequence[Occurrence], document: Document) -> Clues:

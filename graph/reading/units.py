@@ -3,15 +3,15 @@
 import re
 from dataclasses import dataclass
 
-_HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_LETTER = rf"(?:(?![{_HAN}])[^\W\d_])"
-_BREAK = r"-[ \t]*\n[ \t]*(?=[^\W\d_])"
-_UNIT = re.compile(rf"\t|[{_HAN}]|\d+|{_LETTER}+(?:{_BREAK}(?![A-ZÀ-ÖØ-Þ]){_LETTER}+)?|\S")
-_BROKEN = re.compile(_BREAK)
-_WRAPPED = re.compile(rf"(?<=[{_HAN}])[ \t]*\n[ \t]*$")
+from .wrapping import HAN, HYPHEN
+
+_LETTER = rf"(?:(?![{HAN}])[^\W\d_])"
+_UNIT = re.compile(rf"\t|[{HAN}]|\d+|{_LETTER}+(?:{HYPHEN}{_LETTER}+)?|\S")
+_BROKEN = re.compile(HYPHEN)
+_WRAPPED = re.compile(rf"(?<=[{HAN}])[ \t]*\n[ \t]*$")
 _CELL = "|"
 _FAR = 20
-_IS_HAN = re.compile(rf"[{_HAN}]")
+_IS_HAN = re.compile(rf"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
