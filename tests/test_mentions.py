@@ -8,6 +8,7 @@ from graph.reading.encoder import load
 from graph.reading.mentions import find_mentions
 from graph.reading.name_words import shown_type
 from graph.reading.sentences import sentences
+from graph.reading.tagging import Name
 
 
 def _mentions(language: str, text: str) -> tuple[Mention, ...]:
@@ -82,6 +83,23 @@ def test_every_mention_rests_on_the_slice_that_names_it() -> None:
     for mention in _mentions("en", text):
         [evidence] = mention.evidence
         assert text[evidence.start : evidence.end] == evidence.quote == mention.name
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "expected"),
+    [
+        ("Kohler (Jinan) Electronics signed.", ["Kohler", "Jinan) Electronics"], ["Kohler (Jinan) Electronics"]),
+        ("Kohler Electronics (KEL) signed.", ["Kohler Electronics", "KEL)"], ["Kohler Electronics"]),
+        ("Kohler (with Jinan Electronics) signed.", ["Kohler", "Jinan Electronics"], ["Kohler", "Jinan Electronics"]),
+        ("未来出行学院与启源科技签约。", ["未来出行学", "启源科技"], ["未来出行学院", "启源科技"]),
+        ("启明实验室揭牌。", ["启明实"], ["启明实验室"]),
+    ],
+)
+def test_a_name_that_the_model_breaks_is_whole(text: str, seen: list[str], expected: list[str]) -> None:
+    """A bracket within a name parts it no more, nor does its end in the midst of its last word."""
+    names = [Name(text.index(name), text.index(name) + len(name), "ORG", 0.9) for name in seen]
+    found, _ = find_mentions(Document("d", text, language="zh" if text > "\u3400" else "en"), names, load_authority())
+    assert [mention.name for mention in found] == expected
 
 
 def test_a_text_without_names_has_no_mentions() -> None:

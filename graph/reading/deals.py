@@ -9,6 +9,7 @@ from .statements import Statement, Wholes, most_specific
 
 _LINKED = 0.5
 _SURELY = 0.95
+_MANY, _OF_ONE = 4, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ def deals(stated: Sequence[Statement], read: Read, wholes: Wholes) -> list[Deal]
     Two statements tell of one deal if the parties of one are among those of the other, or if they share a party and the
     model takes them to tell of one agreement; never if they are of one sentence, which has parted them. Its parties are
     those that most of its statements name, each of them the most specific: where one names a university and another,
-    which is a sure one, its school, the school.
+    which is a sure one, its school, the school. A consortium is often told in several sentences, each with other
+    parties: its parties are all of them.
     """
     groups: list[list[Statement]] = []
     for statement in _without_sums([one for one in stated if len(one.parties) >= 2]):
@@ -44,7 +46,7 @@ def deals(stated: Sequence[Statement], read: Read, wholes: Wholes) -> list[Deal]
         else:
             groups.append([statement])
     made = [_deal(group, wholes) for group in groups]
-    return _united([deal for deal in made if len(deal.parties) >= 2], wholes)
+    return _consortia(_united([deal for deal in made if len(deal.parties) >= 2], wholes), read, wholes)
 
 
 def _without_sums(stated: Sequence[Statement]) -> list[Statement]:
@@ -73,6 +75,31 @@ def _united(made: Sequence[Deal], wholes: Wholes) -> list[Deal]:
     return [_deal(sorted(group, key=lambda one: one.number), wholes) for group in by_parties.values()]
 
 
+def _consortia(made: Sequence[Deal], read: Read, wholes: Wholes) -> list[Deal]:
+    """The deals, those as one that the model takes for one agreement and of which one has many parties."""
+    found: list[Deal] = []
+    for deal in made:
+        same = next((one for one in found if _is_same_consortium(one, deal, read)), None)
+        if same:
+            found[found.index(same)] = _joined(same, deal, wholes)
+        else:
+            found.append(deal)
+    return found
+
+
+def _is_same_consortium(one: Deal, other: Deal, read: Read) -> bool:
+    if max(len(one.parties), len(other.parties)) < _MANY or one.numbers & other.numbers:
+        return False
+    links = [_link(first, second, read) for first in one.numbers for second in other.numbers]
+    return sum(links) / len(links) >= _OF_ONE
+
+
+def _joined(one: Deal, other: Deal, wholes: Wholes) -> Deal:
+    statements = sorted((*one.statements, *other.statements), key=lambda statement: statement.number)
+    parties = most_specific((*one.parties, *other.parties), wholes)
+    return Deal(tuple(parties), tuple(statements), min(one.agreed, other.agreed))
+
+
 def _deal(group: Sequence[Statement], wholes: Wholes) -> Deal:
     counts = Counter(frozenset(one.parties) for one in group)
     chosen = max(group, key=lambda one: (counts[frozenset(one.parties)], one.sureness))
@@ -93,9 +120,12 @@ def _fits(group: Sequence[Statement], statement: Statement, read: Read, wholes: 
 
 def _linked(group: Sequence[Statement], statement: Statement, read: Read) -> float:
     """How likely the statement and those of the group tell of one agreement, in the mean."""
-    pairs = [(other.number, statement.number) for other in group if other.number != statement.number]
-    scores = [(read.links.get((one, other), 0.0) + read.links.get((other, one), 0.0)) / 2 for one, other in pairs]
-    return sum(scores) / len(group)
+    numbers = [other.number for other in group if other.number != statement.number]
+    return sum(_link(number, statement.number, read) for number in numbers) / len(group)
+
+
+def _link(one: int, other: int, read: Read) -> float:
+    return (read.links.get((one, other), 0.0) + read.links.get((other, one), 0.0)) / 2
 
 
 def _same(one: Sequence[str], other: Sequence[str], wholes: Wholes) -> bool:

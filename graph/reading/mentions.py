@@ -20,6 +20,7 @@ _SURE = 0.5
 _UNITS = ("laboratory", "school")
 _BRACKET = re.compile(r"\s*\(\w[\w .]{0,20}\)")
 _SHORTEST_AGAIN, _SHORTEST_FORM = 3, 4
+_LONGEST_HEAD = 6
 
 
 def find_mentions(
@@ -46,13 +47,34 @@ def _mended(document: Document, names: Sequence[Name]) -> list[Name]:
     """The names, each with the legal form behind it and without a bracket left open; what is no name is left out."""
     language, text = document.language or "en", document.text
     kept: list[Name] = []
-    for name in sorted(names, key=lambda name: name.start):
-        trimmed = _closed(text, name, language)
+    for name in _bracketed(text, sorted(names, key=lambda name: name.start)):
+        trimmed = _closed(text, _completed(text, name), language)
         legal = _legal(language, text, trimmed.end)
         inside = kept and trimmed.start < kept[-1].end
         if not inside and _is_name(text[trimmed.start : trimmed.end], language):
             kept.append(replace(trimmed, end=legal) if legal else trimmed)
     return kept
+
+
+def _bracketed(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names, those as one that a bracket parts: "Marquardt" and "Weihai) Electronics"."""
+    found: list[Name] = []
+    for name in names:
+        opened = found and text[found[-1].end : name.start].strip() in ("(", "（")
+        if opened and re.match(r"[^()（）]*[)）]\s*\w", text[name.start : name.end]):
+            found[-1] = replace(found[-1], end=name.end)
+        else:
+            found.append(name)
+    return found
+
+
+def _completed(text: str, name: Name) -> Name:
+    """The name in Han script with the whole of the word in which it breaks off: 汽车学(院)."""
+    for _, heads in name_words("zh").heads:
+        for head in heads.finditer(text, max(name.start, name.end - _LONGEST_HEAD), name.end + _LONGEST_HEAD):
+            if head.start() < name.end < head.end():
+                return replace(name, end=head.end())
+    return name
 
 
 def _closed(text: str, name: Name, language: str) -> Name:
