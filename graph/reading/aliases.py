@@ -12,6 +12,7 @@ from .name_words import shown_type
 from .naming import Named, is_place
 
 _BRACKETS = re.compile(r"\s*[（(]([^()（）\n]{2,40})[)）]")
+_SHORT = 6
 _QUOTES = " \"'“”„‟«»‘’「」『』\u00a0"
 
 
@@ -41,17 +42,24 @@ def _is_alias(alias: str, name: Named, known: str | None) -> bool:
     """Whether the bracket holds another form of the name rather than a remark: capitals or Han, no figures, no list.
 
     Capitals that are not the initials are the name in another language ("University of Da Nang (ĐHĐN)"), unless they
-    are `known` as those of another organization: "LAAS (CNRS)".
+    are `known` as those of another organization: "LAAS (CNRS)". Small letters are letters of the name: "Institut für
+    Kraftfahrzeuge (ika)".
     """
     if len(alias) < 2 or re.search(r"[,;，；、/:：。]|\d{2}", alias) or is_place(alias):
         return False
     if re.search(r"[\u3400-\u9fff]", name.text):
         return not re.search(r"\d", alias) and len(alias) <= 30
     if sum(map(str.isupper, alias)) < 2:
-        return False
+        return alias.islower() and alias.isalpha() and len(alias) <= _SHORT and _in_order(alias, fold(name.text))
     initials = fold("".join(word[0] for word in re.findall(r"[^\W_]+", name.text)))
     like = fold(alias[0]) in initials or alias.split()[0] in name.text
     return like or (alias.isupper() and alias.isalpha() and known in (None, name.authority))
+
+
+def _in_order(letters: str, text: str) -> bool:
+    """Whether a text begins with the first of the letters, and has the others in their order behind it."""
+    rest = iter(text)
+    return text[:1] == letters[:1] and all(letter in rest for letter in letters)
 
 
 def short_forms(document: Document, named: Sequence[Named]) -> list[Named]:

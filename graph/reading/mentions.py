@@ -156,10 +156,14 @@ def _type(text: str, language: str) -> str | None:
 
 
 def _aliased(document: Document, named: Sequence[Named]) -> list[Named]:
-    """The names, each tied to the fuller name that it shortens or stands behind in brackets."""
-    known = {found.start: found.alias_of for found in aliases(document, named)}
-    known |= {found.start: found.alias_of for found in short_forms(document, named)}
-    return [replace(name, alias_of=known.get(name.start)) for name in named]
+    """The names, each tied to the fuller name that it shortens or stands behind in brackets, there or elsewhere."""
+    behind = aliases(document, named)
+    known = {found.start: found.alias_of for found in (*behind, *short_forms(document, named))}
+    meant = {found.text: found.alias_of for found in reversed(behind)}
+    return [
+        replace(name, alias_of=known.get(name.start, None if name.authority else meant.get(name.text)))
+        for name in named
+    ]
 
 
 def without_people(
