@@ -44,10 +44,20 @@ def _surfaces(language: str, text: str) -> list[set[str]]:
             "湖北启源科技有限公司（以下简称“启源科技”）与清华大学签约。启源科技出资。",
             [{"湖北启源科技有限公司", "启源科技"}, {"清华大学"}],
         ),
+        (
+            "fr",
+            "La WUT et Renault coopèrent. L'Université de technologie de Wuhan (WUT) est en Chine.",
+            [{"Renault"}, {"Université de technologie de Wuhan", "WUT"}],
+        ),
+        (
+            "de",
+            "Die Hartwig GmbH und das Institut für Kraftfahrzeuge (ika) forschen. Das ika leitet das Vorhaben.",
+            [{"Hartwig GmbH"}, {"Institut für Kraftfahrzeuge", "ika"}],
+        ),
     ],
 )
 def test_forms_of_one_name_make_one_mention(language: str, text: str, expected: list[set[str]]) -> None:
-    """A bracket, initials and a first word stand for the full name that the document gives."""
+    """A bracket, initials and a first word stand for the full name that the document gives, before it and behind."""
     assert _surfaces(language, text) == expected
 
 
