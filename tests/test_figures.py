@@ -34,8 +34,8 @@ def shipped() -> Mapping[str, Tally]:
 @pytest.mark.parametrize(
     ("row", "least"),
     [
-        ("agreement", 0.49),
-        ("fact", 0.55),
+        ("agreement", 0.53),
+        ("fact", 0.58),
         ("organization", 0.86),
         ("person", 0.86),
         ("evidence is a quotation", 1.0),
@@ -51,7 +51,7 @@ def test_the_figures_of_the_development_documents_hold(
 
 
 @pytest.mark.parametrize(
-    ("row", "least"), [("agreement", 0.72), ("fact", 0.72), ("organization", 0.93), ("person", 0.98)]
+    ("row", "least"), [("agreement", 0.75), ("fact", 0.74), ("organization", 0.93), ("person", 0.98)]
 )
 def test_the_figures_of_the_shipped_documents_hold(shipped: Mapping[str, Tally], row: str, least: float) -> None:
     """What a newcomer sees first stays at least as good."""
