@@ -42,7 +42,7 @@ class Stages:
             told = torch.load(file, weights_only=True)
         except (RuntimeError, EOFError, pickle.UnpicklingError) as error:
             raise KonvoiError(f"{file}: broken: remove it, and this stage is learned again") from error
-        if told["recipe"] != self.recipe:
+        if not isinstance(told, dict) or told.get("recipe") != self.recipe:
             raise KonvoiError(f"{file}: kept by another recipe: remove it, or name another folder")
         return dict(told["weights"])
 
