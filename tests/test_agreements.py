@@ -88,19 +88,6 @@ def test_a_sentence_that_sums_up_separate_agreements_tells_of_no_third() -> None
     assert [set(deal.parties) for deal in found] == [{"g", "t"}, {"g", "l"}]
 
 
-def test_a_consortium_told_in_several_sentences_is_one() -> None:
-    """Companies in one sentence, universities in the next: one agreement of all, if the model takes them for one."""
-    sentence = Sentence(Document("d", "The companies are ... The universities are ..."), 0, 25)
-    parts = (("a", "b", "c", "d"), ("x", "y"))
-    stated = [
-        Statement(sentence, number, "signed", 0.9, told, dict.fromkeys(told, 0.9)) for number, told in enumerate(parts)
-    ]
-    for link, expected in ((0.9, [{*parts[0], *parts[1]}]), (0.2, [{*parts[0]}, {*parts[1]}])):
-        read = Read([], *(np.zeros((2, 7), np.float32),) * 3, {(0, 1): link, (1, 0): link}, [], load())
-        found = deals(stated, read, {party: set() for told in parts for party in told})
-        assert [set(deal.parties) for deal in found] == expected
-
-
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [

@@ -103,6 +103,7 @@ def test_every_mention_rests_on_the_slice_that_names_it() -> None:
         ("Kohler (with Jinan Electronics) signed.", ["Kohler", "Jinan Electronics"], ["Kohler", "Jinan Electronics"]),
         ("未来出行学院与启源科技签约。", ["未来出行学", "启源科技"], ["未来出行学院", "启源科技"]),
         ("启明实验室揭牌。", ["启明实"], ["启明实验室"]),
+        ("清华大学院士讲话。", ["清华大学"], ["清华大学"]),
     ],
 )
 def test_a_name_that_the_model_breaks_is_whole(text: str, seen: list[str], expected: list[str]) -> None:
@@ -110,6 +111,45 @@ def test_a_name_that_the_model_breaks_is_whole(text: str, seen: list[str], expec
     names = [Name(text.index(name), text.index(name) + len(name), "ORG", 0.9) for name in seen]
     found, _ = find_mentions(Document("d", text, language="zh" if text > "\u3400" else "en"), names, load_authority())
     assert [mention.name for mention in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Bosch-\nowned ETAS and Toyota signed a research agreement.",
+            {"Bosch", "ETAS", "Toyota"},
+        ),
+        (
+            "de",
+            "Daimler und das Institut für Fahrzeug-\nund Antriebstechnik unterzeichneten einen Forschungsvertrag.",
+            {"Daimler", "Institut für Fahrzeug- und Antriebstechnik"},
+        ),
+        (
+            "fr",
+            "L'Université d'Aix-\nen-Provence et Renault ont signé un accord de recherche.",
+            {"Université d'Aix-en-Provence", "Renault"},
+        ),
+        (
+            "zh",
+            "签约方：同济大学\n博世（中国）投资有限公司\n双方签署联合研究合作协议。",
+            {"同济大学", "博世（中国）投资有限公司"},
+        ),
+    ],
+)
+def test_the_end_of_a_line_glues_no_words(language: str, text: str, expected: set[str]) -> None:
+    """A hyphen that belongs there stays, and names in lines of their own are several."""
+    assert {mention.name for mention in _mentions(language, text)} == expected
+
+
+def test_a_short_form_explained_twice_is_neither() -> None:
+    """Where two institutes are called "ika", one that stands before them is not taken for the first."""
+    text = (
+        "ika und Ford forschen. Das Institut für Kraftfahrzeuge (ika) liegt in Aachen. "
+        "Das Institut für Karosserie (ika) liegt in Dresden."
+    )
+    assert {"ika"} in _surfaces("de", text)
 
 
 def test_a_text_without_names_has_no_mentions() -> None:

@@ -8,7 +8,7 @@ from graph.reading.encoder import load
 from graph.reading.labels import SAYS
 from graph.reading.mentions import find_mentions
 from graph.reading.sentences import sentences
-from graph.reading.statements import Statement, is_trade, separate, statements, wholes_of
+from graph.reading.statements import Statement, separate, statements, wholes_of
 
 
 def _stated(language: str, text: str, parts: tuple[tuple[str, str], ...] = ()) -> list[tuple[set[str], Statement]]:
@@ -86,33 +86,6 @@ def test_a_sentence_of_collaboration_has_parties_and_state(
 def test_supply_and_sales_are_no_collaboration(language: str, text: str) -> None:
     """Two companies in one sentence are not yet partners in research."""
     assert _stated(language, text) == []
-
-
-@pytest.mark.parametrize(
-    ("language", "traded", "shared"),
-    [
-        (
-            "en",
-            "Kiekert has sealed a framework contract with Isuzu for the delivery of door locks.",
-            "Kiekert delivers the locks that it has jointly developed with Isuzu.",
-        ),
-        (
-            "fr",
-            "Akwel et Iveco s'allient : le premier livrera les réservoirs du second.",
-            "Akwel livrera à Iveco les réservoirs nés de leur recherche commune.",
-        ),
-        (
-            "de",
-            "Webasto und Daimler Truck besiegeln einen Rahmenvertrag über die Lieferung von Dächern.",
-            "Webasto liefert Daimler Truck Dächer und entwickelt mit ihm die nächsten.",
-        ),
-        ("zh", "均胜电子与吉利签约，获得五年方向盘订单。", "均胜电子获得吉利订单，双方还将共建实验室。"),
-    ],
-)
-def test_words_for_trade_alone_tell_of_no_collaboration(language: str, traded: str, shared: str) -> None:
-    """However the contract is called; a word for research or common work beside them keeps the sentence."""
-    for text, expected in ((traded, True), (shared, False)):
-        assert is_trade(Sentence(Document("d", text, language=language), 0, len(text))) is expected
 
 
 def test_a_sub_unit_is_the_party_and_its_whole_stands_behind_it() -> None:

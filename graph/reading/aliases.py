@@ -10,6 +10,7 @@ from ..model import Document
 from .lexicon import pattern, section
 from .name_words import shown_type
 from .naming import Named, is_place
+from .wrapping import unbroken
 
 _BRACKETS = re.compile(r"\s*[（(]([^()（）\n]{2,40})[)）]")
 _SHORT = 6
@@ -85,7 +86,7 @@ def shortened(named: Iterable[Named], language: str) -> dict[str, Named]:
 
 def _shortened(name: Named, language: str) -> Iterator[str]:
     """The first words of a company's name, unless they are a place or a head; the capitals of a longer name."""
-    words = re.findall(r"[^\W_]+(?:[-&.][^\W_]+)*", name.text)
+    words = re.findall(r"[^\W_]+(?:[-&.][^\W_]+)*", unbroken(name.text))
     if words and name.type in ("company", "branch") and not load_places().find(words[0]):
         firsts = (" ".join(words[:count]) for count in range(1, len(words)))
         yield from (first for first in firsts if len(first) > 2 and not shown_type(first, language))

@@ -16,13 +16,15 @@ def calibrated(claim: Claim, **told: float) -> float:
     """The confidence of a claim, in 0..1 and to two digits, by what is said of it (logistic, Platt 1999).
 
     Raises:
-        KeyError: where something that has a weight is not told.
+        ValueError: where what is told is not what has a weight.
 
     >>> calibrated("organization", named=log_odds(0.6)) < calibrated("organization", named=log_odds(0.99))
     True
     """
     weights = _fitted()[claim]
-    total = sum(weight * {**told, "offset": 1.0}[name] for name, weight in weights.items())
+    if unmatched := sorted((told.keys() | {"offset"}) ^ weights.keys()):
+        raise ValueError(f"told without a weight, or a weight that nothing is told for: {', '.join(unmatched)}")
+    total = weights["offset"] + sum(weights[name] * value for name, value in told.items())
     return round(1 / (1 + math.exp(-total)), 2)
 
 

@@ -9,7 +9,6 @@ from .statements import Statement, Wholes, most_specific
 
 _LINKED = 0.5
 _SURELY = 0.95
-_MANY, _OF_ONE = 4, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +34,36 @@ def deals(stated: Sequence[Statement], read: Read, wholes: Wholes) -> list[Deal]
     Two statements tell of one deal if the parties of one are among those of the other, or if they share a party and the
     model takes them to tell of one agreement; never if they are of one sentence, which has parted them. Its parties are
     those that most of its statements name, each of them the most specific: where one names a university and another,
-    which is a sure one, its school, the school. A consortium is often told in several sentences, each with other
-    parties: its parties are all of them.
+    which is a sure one, its school, the school.
     """
     groups: list[list[Statement]] = []
-    for statement in _without_sums([one for one in stated if len(one.parties) >= 2]):
+    for statement in _without_sums([one for one in stated if len(one.parties) >= 2], read):
         fitting = [group for group in groups if _fits(group, statement, read, wholes)]
         if fitting:
             max(fitting, key=lambda group: _linked(group, statement, read)).append(statement)
         else:
             groups.append([statement])
     made = [_deal(group, wholes) for group in groups]
-    return _consortia(_united([deal for deal in made if len(deal.parties) >= 2], wholes), read, wholes)
+    return _united([deal for deal in made if len(deal.parties) >= 2], wholes)
 
 
-def _without_sums(stated: Sequence[Statement]) -> list[Statement]:
-    """The statements without those that sum up agreements which a sentence parts.
+def _without_sums(stated: Sequence[Statement], read: Read) -> list[Statement]:
+    """The statements without those that sum up agreements which another sentence of the same matter parts.
 
     "Agreements with A, B and C" in a headline tells of no fourth one where the text has "separately with A, B and C".
     """
-    apart: dict[int, list[set[str]]] = {}
+    apart: dict[int, list[frozenset[str]]] = {}
     for one in stated:
-        apart.setdefault(one.number, []).append(set(one.parties))
+        apart.setdefault(one.number, []).append(frozenset(one.parties))
     several = [(number, sets) for number, sets in apart.items() if len(sets) > 1]
-    return [
-        one
-        for one in stated
-        if not any(
-            number != one.number and sum(parties < set(one.parties) for parties in sets) > 1 for number, sets in several
-        )
-    ]
+    return [one for one in stated if not any(_sums_up(one, number, sets, read) for number, sets in several)]
+
+
+def _sums_up(one: Statement, number: int, sets: Sequence[frozenset[str]], read: Read) -> bool:
+    parts = [parties for parties in sets if parties < set(one.parties)]
+    if number == one.number or len(parts) < 2 or frozenset().union(*parts) != set(one.parties):
+        return False
+    return _link(number, one.number, read) >= _LINKED
 
 
 def _united(made: Sequence[Deal], wholes: Wholes) -> list[Deal]:
@@ -73,31 +72,6 @@ def _united(made: Sequence[Deal], wholes: Wholes) -> list[Deal]:
     for deal in made:
         by_parties.setdefault(frozenset(deal.parties), []).extend(deal.statements)
     return [_deal(sorted(group, key=lambda one: one.number), wholes) for group in by_parties.values()]
-
-
-def _consortia(made: Sequence[Deal], read: Read, wholes: Wholes) -> list[Deal]:
-    """The deals, those as one that the model takes for one agreement and of which one has many parties."""
-    found: list[Deal] = []
-    for deal in made:
-        same = next((one for one in found if _is_same_consortium(one, deal, read)), None)
-        if same:
-            found[found.index(same)] = _joined(same, deal, wholes)
-        else:
-            found.append(deal)
-    return found
-
-
-def _is_same_consortium(one: Deal, other: Deal, read: Read) -> bool:
-    if max(len(one.parties), len(other.parties)) < _MANY or one.numbers & other.numbers:
-        return False
-    links = [_link(first, second, read) for first in one.numbers for second in other.numbers]
-    return sum(links) / len(links) >= _OF_ONE
-
-
-def _joined(one: Deal, other: Deal, wholes: Wholes) -> Deal:
-    statements = sorted((*one.statements, *other.statements), key=lambda statement: statement.number)
-    parties = most_specific((*one.parties, *other.parties), wholes)
-    return Deal(tuple(parties), tuple(statements), min(one.agreed, other.agreed))
 
 
 def _deal(group: Sequence[Statement], wholes: Wholes) -> Deal:

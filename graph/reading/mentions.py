@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..authority.names import comparable
@@ -69,12 +69,19 @@ def _bracketed(text: str, names: Sequence[Name]) -> list[Name]:
 
 
 def _completed(text: str, name: Name) -> Name:
-    """The name in Han script with the whole of the word in which it breaks off: 汽车学(院)."""
-    for _, heads in name_words("zh").heads:
-        for head in heads.finditer(text, max(name.start, name.end - _LONGEST_HEAD), name.end + _LONGEST_HEAD):
-            if head.start() < name.end < head.end():
-                return replace(name, end=head.end())
-    return name
+    """The name in Han script with the whole of the word in which it breaks off: 汽车学(院).
+
+    A name that ends with such a word is whole: 清华大学 of 清华大学院士.
+    """
+    around = max(name.start, name.end - _LONGEST_HEAD), name.end + _LONGEST_HEAD
+    before = max(name.start, name.end - _LONGEST_HEAD), name.end
+    patterns = [heads for _, heads in name_words("zh").heads]
+    if any(head.end() == name.end for heads in patterns for head in heads.finditer(text, *before)):
+        return name
+    found = [head for heads in patterns for head in heads.finditer(text, *around)]
+    return replace(
+        name, end=max((head.end() for head in found if head.start() < name.end < head.end()), default=name.end)
+    )
 
 
 def _closed(text: str, name: Name, language: str) -> Name:
@@ -127,7 +134,7 @@ def _shorter(document: Document, named: Sequence[Named], taken: Sequence[tuple[i
     forms = {
         form: whole
         for form, whole in shortened(full, language).items()
-        if " " not in form and len(form) >= _SHORTEST_FORM and whole.text.startswith(form)
+        if " " not in form and len(form) >= _SHORTEST_FORM and unbroken(whole.text).startswith(form)
     }
     for form, places in repeats(document.text, forms).items():
         whole = forms[form]
@@ -159,9 +166,13 @@ def _aliased(document: Document, named: Sequence[Named]) -> list[Named]:
     """The names, each tied to the fuller name that it shortens or stands behind in brackets, there or elsewhere."""
     behind = aliases(document, named)
     known = {found.start: found.alias_of for found in (*behind, *short_forms(document, named))}
-    meant = {found.text: found.alias_of for found in reversed(behind)}
+    texts = {name.start: unbroken(name.text) for name in named}
+    meant: dict[str, set[str]] = {}
+    for found in behind:
+        meant.setdefault(found.text, set()).add(comparable(texts.get(found.alias_of or 0, "")))
+    first = {found.text: found.alias_of for found in reversed(behind) if len(meant[found.text]) == 1}
     return [
-        replace(name, alias_of=known.get(name.start, None if name.authority else meant.get(name.text)))
+        replace(name, alias_of=known.get(name.start, None if name.authority else first.get(name.text)))
         for name in named
     ]
 
@@ -212,7 +223,7 @@ def _clusters(
     groups: dict[str, list[Named]] = {}
     by_text: dict[str, str] = {}
     for name in sorted(named, key=lambda name: (name.alias_of is not None, name.start)):
-        whole = by_start.get(name.alias_of) if name.alias_of is not None else None
+        whole = _root(name, by_start)
         key = keys.get(whole.start) if whole else None
         text = unbroken(name.text)
         key = key or by_text.get(text) or name.authority or comparable(text)
@@ -223,8 +234,18 @@ def _clusters(
     return tuple(sorted(mentions.values(), key=lambda mention: mention.evidence[0].start)), occurrences
 
 
+def _root(name: Named, by_start: Mapping[int, Named]) -> Named | None:
+    """The fullest name that a short form leads to, over other short forms; None for a name that is none."""
+    seen = {name.start}
+    found = None
+    while name.alias_of is not None and name.alias_of in by_start and name.alias_of not in seen:
+        found = name = by_start[name.alias_of]
+        seen.add(name.start)
+    return found
+
+
 def _mention(document: Document, group: Sequence[Named], authority: Authority) -> Mention:
-    surfaces = sorted({name.text for name in group}, key=lambda text: (-len(text), text))
+    surfaces = sorted({name.text for name in group}, key=lambda text: (-len(unbroken(text)), "\n" in text, text))
     fullest = min((name for name in group if name.text == surfaces[0]), key=lambda name: name.start)
     confidence = calibrated("organization", named=log_odds(max(name.confidence for name in group)))
     known = next((name.authority for name in group if name.authority), None)

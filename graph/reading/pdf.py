@@ -4,17 +4,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw as pypdfium2_raw
 
-from ..model import LANGUAGES
 from .blocks import is_terminal
 from .decoding import UnreadableError
-from .lexicon import section
+from .wrapping import words_after_hyphens
 
 # The library has no annotations.
 _pdfium: Any = pypdfium2
@@ -155,15 +153,9 @@ def _healed(text: str) -> str:
 
     def whole(match: re.Match[str]) -> str:
         left, right = match.groups()
-        if right in _conjunctions():
+        if right in words_after_hyphens("conjunctions"):
             return f"{left}- {right}"
         keeps = not right[:1].islower() or f"{left}-{right}" in hyphened
         return f"{left}{'-' if keeps else ''}{right}"
 
     return _BROKEN.sub(whole, text)
-
-
-@cache
-def _conjunctions() -> frozenset[str]:
-    tables = (section(language, "sentence_ends") for language in LANGUAGES)
-    return frozenset(word for table in tables for word in table.get("conjunctions", ()))

@@ -158,22 +158,10 @@ def _candidates(
     roles = read.roles([(one.start, one.end, "party") for one in named])
     often = Counter(one.mention for one in named)
     for number, sentence in enumerate(sentences):
-        if (told := 1 - float(read.says[number][0])) >= _STATED and not is_trade(sentence):
+        if (told := 1 - float(read.says[number][0])) >= _STATED:
             here = {one.start for one in inside(sentence, occurrences)}
             own, other = _scores(named, roles[number], here)
             yield _Candidate(sentence, number, told, own, other, _missing(other, often))
-
-
-def is_trade(sentence: Sentence) -> bool:
-    """Whether it has words for supply, sales, a stake or sponsoring, and none for research or common work.
-
-    >>> from graph.model import Document
-    >>> is_trade(Sentence(Document("d", "Opel has ordered seats from Lear.", "en"), 0, 33))
-    True
-    """
-    language = sentence.document.language
-    traded, shared = (words(language, "statements", group).search(sentence.text) for group in ("trade", "joint"))
-    return bool(traded and not shared)
 
 
 def _missing(other: Mapping[str, float], often: Mapping[str, int]) -> str | None:

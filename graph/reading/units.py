@@ -2,15 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from .wrapping import HAN, HYPHEN
+from .wrapping import HAN, hyphen, is_wrapped
 
-_LETTER = rf"(?:(?![{HAN}])[^\W\d_])"
-_UNIT = re.compile(rf"\t|[{HAN}]|\d+|{_LETTER}+(?:{HYPHEN}{_LETTER}+)?|\S")
-_BROKEN = re.compile(HYPHEN)
-_WRAPPED = re.compile(rf"(?<=[{HAN}])[ \t]*\n[ \t]*$")
 _CELL = "|"
-_FAR = 20
 _IS_HAN = re.compile(rf"[{HAN}]")
 
 
@@ -41,15 +37,21 @@ def units(text: str, start: int, end: int) -> tuple[Unit, ...]:
     ['Siemens', 'AG']
     """
     found = []
-    for match in _UNIT.finditer(text, start, end):
+    unit, broken = _patterns()
+    for match in unit.finditer(text, start, end):
         at = match.start()
-        shown = _CELL if match.group() == "\t" else _BROKEN.sub("", match.group())
+        shown = _CELL if match.group() == "\t" else broken.sub("", match.group())
         found.append(Unit(at, match.end(), shown, shown == _CELL or _is_spaced(text, start, at)))
     return tuple(found)
 
 
 def _is_spaced(text: str, start: int, at: int) -> bool:
-    if at == start:
-        return True
-    before = text[max(start, at - _FAR) : at]
-    return before[-1].isspace() and not (_IS_HAN.match(text, at) and _WRAPPED.search(before))
+    return at == start or (text[at - 1].isspace() and not is_wrapped(text, at))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The pattern of a unit, and that of a hyphen within one."""
+    letter = rf"(?:(?![{HAN}])[^\W\d_])"
+    unit = rf"\t|[{HAN}]|\d+|{letter}+(?:{hyphen()}{letter}+)?|\S"
+    return re.compile(unit), re.compile(hyphen())

@@ -1,19 +1,72 @@
 """What the end of a line parts: a word by a hyphen, a name in Han script without a sign."""
 
 import re
+from functools import cache
+
+from ..model import LANGUAGES
+from .lexicon import section
+from .name_words import name_words
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-HYPHEN = rf"-[ \t]*\n[ \t]*(?=(?![{HAN}A-ZÀ-ÖØ-Þ])[^\W\d_])"
-"""A hyphen at the end of a line, where the next begins with a small letter."""
+_FAR, _LONGEST_HEAD = 20, 6
+_SMALL = "".join(letter for letter in map(chr, range(0x61, 0x250)) if letter.islower())
 
-_HYPHEN = re.compile(rf"(?<=[^\W\d_]){HYPHEN}")
-_BETWEEN_HAN = re.compile(rf"(?<=[{HAN}])[ \t]*\n[ \t]*(?=[{HAN}])")
+
+@cache
+def words_after_hyphens(*groups: str) -> frozenset[str]:
+    """The words of all languages before which a hyphen at the end of a line stays: `conjunctions`, `hyphened`."""
+    tables = (section(language, "sentence_ends") for language in LANGUAGES)
+    return frozenset(word for table in tables for group in groups for word in table.get(group, ()))
+
+
+@cache
+def hyphen() -> str:
+    """The pattern of a hyphen that parts a word at the end of a line; it stays in "Forschungs- und", "Bosch-owned"."""
+    kept = "|".join(sorted(words_after_hyphens("conjunctions", "hyphened")))
+    return rf"-[ \t]*\n[ \t]*(?=[{_SMALL}])(?!(?:{kept})(?![^\W\d_]))"
 
 
 def unbroken(text: str) -> str:
     r"""The text as one line.
 
-    >>> unbroken("Sie-\nmens AG,\nDaimler-\nBenz"), unbroken("机电工\n程学院")
-    ('Siemens AG, Daimler- Benz', '机电工程学院')
+    >>> unbroken("Sie-\nmens AG,\nFahrzeug-\nund Motorenbau"), unbroken("机电工\n程学院")
+    ('Siemens AG, Fahrzeug- und Motorenbau', '机电工程学院')
+    >>> unbroken("Aix-\nen-Provence, Paris-\nSaclay")
+    'Aix-en-Provence, Paris-Saclay'
     """
-    return " ".join(_BETWEEN_HAN.sub("", _HYPHEN.sub("", text)).split())
+    whole = _kept_hyphen().sub("-", _hyphen().sub("", text))
+    return " ".join(_between_han().sub("", whole).split())
+
+
+def is_wrapped(text: str, at: int) -> bool:
+    """Whether nothing but the end of a line stands before an offset, between Han characters.
+
+    A line that ends with a whole word for a sort of organization may be one of a list of names: it is none.
+    """
+    line = text[max(0, at - _FAR) : at].rstrip(" \t\n")
+    gap = text[max(0, at - _FAR) : at][len(line) :]
+    if gap.strip(" \t") != "\n" or not (_is_han(line[-1:]) and _is_han(text[at : at + 1])):
+        return False
+    heads = (head for _, heads in name_words("zh").heads for head in heads.finditer(line, len(line) - _LONGEST_HEAD))
+    return all(head.end() < len(line) for head in heads)
+
+
+def _is_han(letter: str) -> bool:
+    return re.match(rf"[{HAN}]", letter) is not None
+
+
+@cache
+def _hyphen() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[^\W\d_]){hyphen()}")
+
+
+@cache
+def _kept_hyphen() -> re.Pattern[str]:
+    """A hyphen at the end of a line that stays, but for one that ends half a compound."""
+    conjunctions = "|".join(sorted(words_after_hyphens("conjunctions")))
+    return re.compile(rf"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=\w)(?!(?:{conjunctions})(?![\w-]))")
+
+
+@cache
+def _between_han() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{HAN}])[ \t]*\n[ \t]*(?=[{HAN}])")

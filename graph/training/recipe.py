@@ -85,7 +85,7 @@ def make(
     report(f"{len(lines)} lines, {len(golds)} documents, {len(kept)} pieces")
     network = Network(base, kept, recipe.layers)
     learn = partial(learning.train, network, lines, seed=recipe.seed, report=report)
-    stages = Stages(keep, f"{recipe}, {len(lines)} lines, {len(golds)} documents, base {_sum_of(base)}")
+    stages = Stages(keep, f"{recipe}, data {_sum_of_data()}, base {_sum_of(base)}")
     start = stages.after("corpus", network, lambda: learn([[]] * recipe.corpus_epochs, rate=recipe.corpus_rate))
     ends = []
     for number, run in enumerate(recipe.runs, 1):
@@ -104,6 +104,14 @@ def make(
 def _sum_of(base: Base) -> int:
     """What tells one base from another: that of the package is not bit for bit the original."""
     return zlib.crc32(base.tensors["emb.pos"].tobytes())
+
+
+def _sum_of_data() -> int:
+    """What tells one state of the corpus and the documents from another."""
+    total = 0
+    for file in (*sorted(CORPUS.glob("*.tsv")), *sorted(DOCUMENTS.glob("*.json"))):
+        total = zlib.crc32(file.read_bytes(), total)
+    return total
 
 
 def half_of(id_: str) -> int:

@@ -40,7 +40,7 @@ class Stages:
     def _kept(self, file: Path) -> Weights:
         try:
             told = torch.load(file, weights_only=True)
-        except (RuntimeError, EOFError, pickle.UnpicklingError) as error:
+        except (RuntimeError, EOFError, LookupError, pickle.UnpicklingError) as error:
             raise KonvoiError(f"{file}: broken: remove it, and this stage is learned again") from error
         if not isinstance(told, dict) or told.get("recipe") != self.recipe:
             raise KonvoiError(f"{file}: kept by another recipe: remove it, or name another folder")
