@@ -25,6 +25,13 @@ def test_a_surer_statement_and_surer_parties_count_for_more(name: str) -> None:
     assert calibrated("agreement", **EVEN) < calibrated("agreement", **EVEN | {name: 3.0})
 
 
+@pytest.mark.parametrize(("told", "said"), [({"stated": 1.0}, "weakest"), ({**EVEN, "colour": 1.0}, "colour")])
+def test_what_is_told_and_what_has_a_weight_must_have_the_same_names(told: dict[str, float], said: str) -> None:
+    """Something too few or too many is an error of the program, never a wrong confidence in silence."""
+    with pytest.raises(ValueError, match=said):
+        calibrated("agreement", **told)
+
+
 def test_agreements_of_less_confidence_are_left_out(konvoi: Konvoi, tmp_path: Path) -> None:
     """`--min-confidence` keeps what is at least so sure, and the organizations all the same."""
     file = tmp_path / "note.txt"

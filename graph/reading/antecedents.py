@@ -52,11 +52,16 @@ def telling(
     linked: dict[int, list[tuple[int, float]]] = {number: [] for number in likely}
     for first, second in sorted({(min(pair), max(pair)) for pair in links}):
         if first in likely and second in likely:
-            link = (links.get((first, second), 0.0) + links.get((second, first), 0.0)) / 2
+            link = link_between(first, second, links)
             linked[first].append((second, link))
             linked[second].append((first, link))
     sure = frozenset(id_ for own in likely.values() for id_, score in own.items() if score >= _LIKELY)
     return Telling(sentences, mentions, named, places, likely, linked, sure)
+
+
+def link_between(one: int, other: int, links: Links) -> float:
+    """How likely two sentences tell of one agreement: the mean of what the model says of them either way."""
+    return (links.get((one, other), 0.0) + links.get((other, one), 0.0)) / 2
 
 
 def antecedents(number: int, party: str, elsewhere: Mapping[str, float], told: Telling) -> dict[str, float]:

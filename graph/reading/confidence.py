@@ -1,11 +1,9 @@
 """What the model's own probabilities are worth: the share of right claims among those that look like this one."""
 
 import math
-import tomllib
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
-from typing import Literal, cast
+from typing import Literal
+
+from .weights import chance
 
 _EDGE = 1e-3
 
@@ -21,20 +19,10 @@ def calibrated(claim: Claim, **told: float) -> float:
     >>> calibrated("organization", named=log_odds(0.6)) < calibrated("organization", named=log_odds(0.99))
     True
     """
-    weights = _fitted()[claim]
-    if unmatched := sorted((told.keys() | {"offset"}) ^ weights.keys()):
-        raise ValueError(f"told without a weight, or a weight that nothing is told for: {', '.join(unmatched)}")
-    total = weights["offset"] + sum(weights[name] * value for name, value in told.items())
-    return round(1 / (1 + math.exp(-total)), 2)
+    return round(chance(claim, told), 2)
 
 
 def log_odds(probability: float) -> float:
     """The logarithm of the odds, of a probability kept a little away from 0 and 1."""
     inner = min(1 - _EDGE, max(_EDGE, probability))
     return math.log(inner / (1 - inner))
-
-
-@cache
-def _fitted() -> Mapping[str, Mapping[str, float]]:
-    text = files(__package__).joinpath("calibration.toml").read_text(encoding="utf-8")
-    return cast(Mapping[str, Mapping[str, float]], tomllib.loads(text))

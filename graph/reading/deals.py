@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .antecedents import link_between
 from .encoder import Read
 from .statements import Statement, Wholes, most_specific
 
@@ -63,7 +64,7 @@ def _sums_up(one: Statement, number: int, sets: Sequence[frozenset[str]], read: 
     parts = [parties for parties in sets if parties < set(one.parties)]
     if number == one.number or len(parts) < 2 or frozenset().union(*parts) != set(one.parties):
         return False
-    return _link(number, one.number, read) >= _LINKED
+    return link_between(number, one.number, read.links) >= _LINKED
 
 
 def _united(made: Sequence[Deal], wholes: Wholes) -> list[Deal]:
@@ -94,12 +95,7 @@ def _fits(group: Sequence[Statement], statement: Statement, read: Read, wholes: 
 
 def _linked(group: Sequence[Statement], statement: Statement, read: Read) -> float:
     """How likely the statement and those of the group tell of one agreement, in the mean."""
-    numbers = [other.number for other in group if other.number != statement.number]
-    return sum(_link(number, statement.number, read) for number in numbers) / len(group)
-
-
-def _link(one: int, other: int, read: Read) -> float:
-    return (read.links.get((one, other), 0.0) + read.links.get((other, one), 0.0)) / 2
+    return sum(link_between(other.number, statement.number, read.links) for other in group) / len(group)
 
 
 def _same(one: Sequence[str], other: Sequence[str], wholes: Wholes) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -73,15 +74,13 @@ def _completed(text: str, name: Name) -> Name:
 
     A name that ends with such a word is whole: 清华大学 of 清华大学院士.
     """
-    around = max(name.start, name.end - _LONGEST_HEAD), name.end + _LONGEST_HEAD
-    before = max(name.start, name.end - _LONGEST_HEAD), name.end
+    start = max(name.start, name.end - _LONGEST_HEAD)
     patterns = [heads for _, heads in name_words("zh").heads]
-    if any(head.end() == name.end for heads in patterns for head in heads.finditer(text, *before)):
+    if any(head.end() == name.end for heads in patterns for head in heads.finditer(text, start, name.end)):
         return name
-    found = [head for heads in patterns for head in heads.finditer(text, *around)]
-    return replace(
-        name, end=max((head.end() for head in found if head.start() < name.end < head.end()), default=name.end)
-    )
+    found = (head for heads in patterns for head in heads.finditer(text, start, name.end + _LONGEST_HEAD))
+    ends = (head.end() for head in found if head.start() < name.end < head.end())
+    return replace(name, end=max(ends, default=name.end))
 
 
 def _closed(text: str, name: Name, language: str) -> Name:
@@ -151,8 +150,8 @@ def _crosses(place: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
 
 def _named(document: Document, name: Name, authority: Authority) -> Named:
     text = document.text[name.start : name.end]
-    known = only(authority.named(unbroken(text)))
-    type_ = _type(unbroken(text), document.language or "en")
+    line = unbroken(text)
+    known, type_ = only(authority.named(line)), _type(line, document.language or "en")
     return Named(name.start, name.end, text, type_, "model/name", known, confidence=name.probability)
 
 
@@ -166,15 +165,19 @@ def _aliased(document: Document, named: Sequence[Named]) -> list[Named]:
     """The names, each tied to the fuller name that it shortens or stands behind in brackets, there or elsewhere."""
     behind = aliases(document, named)
     known = {found.start: found.alias_of for found in (*behind, *short_forms(document, named))}
-    texts = {name.start: unbroken(name.text) for name in named}
-    meant: dict[str, set[str]] = {}
-    for found in behind:
-        meant.setdefault(found.text, set()).add(comparable(texts.get(found.alias_of or 0, "")))
-    first = {found.text: found.alias_of for found in reversed(behind) if len(meant[found.text]) == 1}
+    elsewhere = _explained(behind, named)
     return [
-        replace(name, alias_of=known.get(name.start, None if name.authority else first.get(name.text)))
+        replace(name, alias_of=known.get(name.start, None if name.authority else elsewhere.get(name.text)))
         for name in named
     ]
+
+
+def _explained(behind: Sequence[Named], named: Iterable[Named]) -> dict[str, int | None]:
+    """Where the fuller name of each short form in brackets stands; not of one that stands behind two names."""
+    wholes = {name.start: comparable(unbroken(name.text)) for name in named}
+    meant = {(found.text, wholes[found.alias_of]) for found in behind if found.alias_of is not None}
+    several = Counter(text for text, _ in meant)
+    return {found.text: found.alias_of for found in reversed(behind) if several[found.text] == 1}
 
 
 def without_people(

@@ -40,13 +40,12 @@ def units(text: str, start: int, end: int) -> tuple[Unit, ...]:
     unit, broken = _patterns()
     for match in unit.finditer(text, start, end):
         at = match.start()
-        shown = _CELL if match.group() == "\t" else broken.sub("", match.group())
-        found.append(Unit(at, match.end(), shown, shown == _CELL or _is_spaced(text, start, at)))
+        shown = _CELL if match.group() == "\t" else match.group()
+        if "\n" in shown:
+            shown = broken.sub("", shown)
+        spaced = at == start or (text[at - 1].isspace() and not is_wrapped(text, at))
+        found.append(Unit(at, match.end(), shown, spaced or shown == _CELL))
     return tuple(found)
-
-
-def _is_spaced(text: str, start: int, at: int) -> bool:
-    return at == start or (text[at - 1].isspace() and not is_wrapped(text, at))
 
 
 @cache

@@ -1,18 +1,19 @@
-"""The fitted weights of `parties.toml`, by which parties are chosen."""
+"""The fitted weights: of `parties.toml`, by which parties are chosen, and of `calibration.toml`, for confidence."""
 
 import math
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal, cast
+from typing import Literal
 
-Choice = Literal["plausible", "antecedent"]
+Choice = Literal["plausible", "antecedent", "agreement", "organization"]
 Clues = Mapping[str, float]
 
 OFFSET = "offset"
 """The name of the constant of a logistic regression among its weights."""
 
+_FILES = ("parties.toml", "calibration.toml")
 _STEEPEST = 30.0
 
 
@@ -54,5 +55,7 @@ def weights(choice: Choice) -> Mapping[str, float]:
 
 @cache
 def _fitted() -> Mapping[str, Mapping[str, float]]:
-    text = files(__package__).joinpath("parties.toml").read_text(encoding="utf-8")
-    return cast(Mapping[str, Mapping[str, float]], tomllib.loads(text))
+    tables: dict[str, Mapping[str, float]] = {}
+    for file in _FILES:
+        tables |= tomllib.loads(files(__package__).joinpath(file).read_text(encoding="utf-8"))
+    return tables

@@ -8,6 +8,7 @@ from .lexicon import section
 from .name_words import name_words
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_HAN_LETTER = re.compile(rf"[{HAN}]")
 _FAR, _LONGEST_HEAD = 20, 6
 _SMALL = "".join(letter for letter in map(chr, range(0x61, 0x250)) if letter.islower())
 
@@ -43,16 +44,18 @@ def is_wrapped(text: str, at: int) -> bool:
 
     A line that ends with a whole word for a sort of organization may be one of a list of names: it is none.
     """
-    line = text[max(0, at - _FAR) : at].rstrip(" \t\n")
-    gap = text[max(0, at - _FAR) : at][len(line) :]
-    if gap.strip(" \t") != "\n" or not (_is_han(line[-1:]) and _is_han(text[at : at + 1])):
+    if not _is_han(text[at : at + 1]):
+        return False
+    before = text[max(0, at - _FAR) : at]
+    line = before.rstrip(" \t\n")
+    if before[len(line) :].strip(" \t") != "\n" or not _is_han(line[-1:]):
         return False
     heads = (head for _, heads in name_words("zh").heads for head in heads.finditer(line, len(line) - _LONGEST_HEAD))
     return all(head.end() < len(line) for head in heads)
 
 
 def _is_han(letter: str) -> bool:
-    return re.match(rf"[{HAN}]", letter) is not None
+    return _HAN_LETTER.match(letter) is not None
 
 
 @cache

@@ -16,6 +16,7 @@ from torch import Tensor
 
 from ..authority.organizations import Authority, load_authority
 from ..evaluation.gold import gold_documents
+from ..model import digest
 from ..reading.pieces import Pieces
 from . import base as bases
 from . import examples, exporting, glancing, learning, vocabulary
@@ -85,33 +86,26 @@ def make(
     report(f"{len(lines)} lines, {len(golds)} documents, {len(kept)} pieces")
     network = Network(base, kept, recipe.layers)
     learn = partial(learning.train, network, lines, seed=recipe.seed, report=report)
-    stages = Stages(keep, f"{recipe}, data {_sum_of_data()}, base {_sum_of(base)}")
+
+    def read_documents(run: Run) -> None:
+        told = epochs_of(_without(golds, run.half), run.epochs, recipe.seed, pieces, authority)
+        learn(told, replay=run.replay, rate=recipe.document_rate)
+
+    stages = Stages(keep, _ground(recipe, base))
     start = stages.after("corpus", network, lambda: learn([[]] * recipe.corpus_epochs, rate=recipe.corpus_rate))
     ends = []
     for number, run in enumerate(recipe.runs, 1):
         network.load_state_dict(start)
-
-        def read(run: Run = run) -> None:
-            told = epochs_of(_without(golds, run.half), run.epochs, recipe.seed, pieces, authority)
-            learn(told, replay=run.replay, rate=recipe.document_rate)
-
-        ends.append(stages.after(f"run-{number}", network, read))
+        ends.append(stages.after(f"run-{number}", network, partial(read_documents, run)))
     network.load_state_dict(_average(ends))
     exporting.export(network, pieces, folder, whole=whole)
     glancing.write([(line.text, line.says > 0) for line in lines], golds, folder / "glance.npy")
 
 
-def _sum_of(base: Base) -> int:
-    """What tells one base from another: that of the package is not bit for bit the original."""
-    return zlib.crc32(base.tensors["emb.pos"].tobytes())
-
-
-def _sum_of_data() -> int:
-    """What tells one state of the corpus and the documents from another."""
-    total = 0
-    for file in (*sorted(CORPUS.glob("*.tsv")), *sorted(DOCUMENTS.glob("*.json"))):
-        total = zlib.crc32(file.read_bytes(), total)
-    return total
+def _ground(recipe: Recipe, base: Base) -> str:
+    """What the weights depend on; the base of the package is not bit for bit the original."""
+    files = (*sorted(CORPUS.glob("*.tsv")), *sorted(DOCUMENTS.glob("*.json")))
+    return digest(recipe, base.tensors["emb.pos"].tobytes(), *(file.read_bytes() for file in files))
 
 
 def half_of(id_: str) -> int:

@@ -6,11 +6,13 @@ import copy
 import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
+from ..folder.placing import put
 from ..model import KonvoiError
 
 Weights = dict[str, Tensor]
@@ -18,7 +20,7 @@ Weights = dict[str, Tensor]
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """The stages of one training. Without a folder nothing is kept; `recipe` is what their weights depend on."""
+    """The stages of one training. Without a folder nothing is kept; `recipe` is the digest of what they depend on."""
 
     folder: Path | None
     recipe: str
@@ -49,6 +51,6 @@ class Stages:
     def _keep(self, file: Path | None, weights: Weights) -> None:
         if file:
             file.parent.mkdir(parents=True, exist_ok=True)
-            unfinished = file.with_suffix(".part")
-            torch.save({"recipe": self.recipe, "weights": weights}, unfinished)
-            unfinished.replace(file)
+            written = BytesIO()
+            torch.save({"recipe": self.recipe, "weights": weights}, written)
+            put(file, written.getvalue())
