@@ -102,6 +102,11 @@ def test_a_sentence_that_sums_up_separate_agreements_tells_of_no_third() -> None
             {"Siemens VDO Automotive AG", "Universität Karlsruhe"},
         ),
         (
+            "de",
+            "Die Sie¬\nmens VDO Automotive AG und die Universi‐\ntät Karlsruhe entwickeln gemeinsam einen Assistenten.",
+            {"Siemens VDO Automotive AG", "Universität Karlsruhe"},
+        ),
+        (
             "zh",
             "本报讯（记者王宏）6月8日上午，厦门金龙联合汽车工业有\n限公司与集美大学轮机工程学院在厦门签署联合研发协议，双\n"
             "方将共同开发混合动力客车的能量管理系统，集美大学轮机工\n程学院将派出十名研究人员参加，合作期限为三年。",

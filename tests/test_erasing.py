@@ -84,6 +84,7 @@ def test_a_hash_that_is_none_stops_the_build_rather_than_being_passed_over() -> 
         ("| Möllner | Ilka | Graz |", "| [erased] | Graz |"),
         ('Ilka "Illi" Möllner', "[erased]"),
         ("Ilka Möll-\nner sprach", "[erased] sprach"),
+        ("Ilka Möll¬\nner, Ilka Möll‐\nner", "[erased], [erased]"),
         ("Il-\n  ka Möllner sprach", "[erased] sprach"),
         ("Ilka Möll\u00adner, Il\u200bka Möll\u2060ner", "[erased], [erased]"),
         ("Ilka Mo\u0308llner", "[erased]"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..authority.folding import common_words, fold
+from ..authority.names import HAN
 from ..authority.places import load_places
 from ..model import Document
 from .lexicon import pattern, section
@@ -48,7 +49,7 @@ def _is_alias(alias: str, name: Named, known: str | None) -> bool:
     """
     if len(alias) < 2 or re.search(r"[,;，；、/:：。]|\d{2}", alias) or is_place(alias):
         return False
-    if re.search(r"[\u3400-\u9fff]", name.text):
+    if re.search(rf"[{HAN}]", name.text):
         return not re.search(r"\d", alias) and len(alias) <= 30
     if sum(map(str.isupper, alias)) < 2:
         return alias.islower() and alias.isalpha() and len(alias) <= _SHORT and _in_order(alias, fold(name.text))

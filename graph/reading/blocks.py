@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ..authority.names import HAN
 from ..model import Block
+from .wrapping import HYPHEN
 
-_HAN = r"\u3400-\u9fff\uf900-\ufaff"
 _LINE = re.compile(r"[^\n]+")
 _LETTER = re.compile(r"[^\W_]")
 _PAGE_NUMBER = re.compile(r"[-–—][ \t]*\d{1,3}[ \t]*[-–—]")
@@ -18,9 +19,9 @@ _CITED = re.compile(r"(?:>[ \t]?)+")
 _EMPHASIZED = re.compile(r"(?P<mark>[*_]{1,3})(?P<inner>[^*_\s](?:[^*_]*[^*_\s])?)(?P=mark)")
 _NUMBER = re.compile(r"(?:\d{1,2}[.)](?!\d)|[(（]\d{1,2}[)）]|\d{1,2}[．、])[ \t\u3000]*\S")
 _TERMINAL = re.compile(r"[.!?…:;。！？；：][\s»›”“\"’')\]）」』*_]*$")
-_HYPHENATED = re.compile(r"[^\W\d_]-$")
-_HAN_END = re.compile(rf"[{_HAN}，、\d]$")
-_HAN_START = re.compile(rf"[{_HAN}\d]")
+_HYPHENATED = re.compile(rf"[^\W\d_]{HYPHEN}$")
+_HAN_END = re.compile(rf"[{HAN}，、\d]$")
+_HAN_START = re.compile(rf"[{HAN}\d]")
 _WIDEST = 130
 
 

@@ -26,6 +26,8 @@ _UNSEEN = re.compile(
 # Longer runs of combining marks are no writing, and composing them takes quadratic time.
 _MARKS = re.compile(r"([^\w\s!-~]{30})[^\w\s!-~]+")
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f]")
+# A soft hyphen is seen where a line ends at it.
+_SOFT_END = re.compile(r"\xad(?=[ \t]*\n)")
 _MOST_CONTROLS = 0.01
 
 
@@ -57,8 +59,10 @@ def clean(text: str) -> str:
 
     >>> clean("Cite\u0301\r\nF\u00adahr\x07zeug")
     'Cité\nFahrzeug'
+    >>> clean("Fahr\u00ad\nzeug")
+    'Fahr-\nzeug'
     """
-    seen = _UNSEEN.sub("", _LINE_END.sub("\n", text))
+    seen = _UNSEEN.sub("", _SOFT_END.sub("-", _LINE_END.sub("\n", text)))
     return unicodedata.normalize("NFC", _MARKS.sub(r"\1", seen))
 
 

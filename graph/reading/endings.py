@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ..authority.names import HAN
 from .lexicon import section
 
-_HAN = r"\u3400-\u9fff\uf900-\ufaff"
 _OPEN = re.escape("\"“”„«»‹›([‚‘'*_¿¡（「『《")
 _CLOSE = r"(?:[ \u00a0\u202f]?[»›]|[)\]\"”“’'」』）]|[*_]{1,3})*+"
 _END = re.compile(
     rf"(?<![。！？])(?P<han>[。！？]++[”’\"」』）)】》*_]*+)"
-    rf"|(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>{_CLOSE})(?=[\s{_HAN}]|$)"
+    rf"|(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>{_CLOSE})(?=[\s{HAN}]|$)"
     rf"|(?<=[^\W\d_A-Z]{{3}})(?P<tight>\.)(?=[A-Z][^\W\d_A-Z])"
 )
 _NEXT = re.compile(rf"(?P<gap>[\s{_OPEN}]*+)(?P<word>(?P<first>\w)\w*)?(?P<dot>\.)?")

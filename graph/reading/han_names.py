@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ..authority.names import HAN
 from ..model import Sentence
 from .lexicon import pattern, section
 from .name_words import Span, name_words, type_of_head
 
-_HAN_RUN = re.compile(r"[\u3400-\u9fff\w·&\-（）()]+")
-_BRACKETED = re.compile(r"[（(][\u3400-\u9fff]{2,6}[)）]")
+_HAN_RUN = re.compile(rf"[{HAN}\w·&\-（）()]+")
+_BRACKETED = re.compile(rf"[（(][{HAN}]{{2,6}}[)）]")
 _LONGEST = 24
 
 
@@ -62,7 +63,7 @@ def _han_start(text: str, head: int) -> int:
 def _han_unit() -> re.Pattern[str]:
     """A university with the first half of a school's name: 湖南大学机械与(运载工程学院)."""
     wholes, joints = (section("zh", "names")[key] for key in ("wholes", "coordinators"))
-    return re.compile(rf"(?:{'|'.join(wholes)})[\u3400-\u9fff]{{1,6}}(?:{'|'.join(joints)})$")
+    return re.compile(rf"(?:{'|'.join(wholes)})[{HAN}]{{1,6}}(?:{'|'.join(joints)})$")
 
 
 def _last_bracket(text: str, end: int) -> int | None:

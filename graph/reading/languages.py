@@ -6,10 +6,11 @@ from typing import Any
 
 from py3langid import langid
 
+from ..authority.names import HAN
 from ..model import LANGUAGES, Language
 
 _SAMPLE = 5000
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_HAN = re.compile(rf"[{HAN}]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HAN_SHARE = 0.3
 _KANA_SHARE = 0.1

@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw as pypdfium2_raw
 
+from ..authority.names import HAN
 from .blocks import is_terminal
 from .decoding import UnreadableError
 from .wrapping import words_after_hyphens
@@ -21,7 +22,7 @@ _END_MARK, _TAIL = b"%%EOF", 2048
 # pdfium writes this sign for a hyphen at the end of a line, and joins the line with the next.
 _BROKEN = re.compile("(\\w*)\ufffe(\\w*)")
 _BULLET = re.compile(r"[-–—•·●▪◦■*]\s|\(?\d{1,2}[.)]\s")
-_HAN = re.compile(r"[\u3400-\u9fff，、]{2}")
+_HAN = re.compile(rf"[{HAN}，、]{{2}}")
 _SHORT = 30
 _EDGE = 3
 _NEAR = 8

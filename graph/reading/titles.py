@@ -3,6 +3,7 @@
 import re
 from itertools import takewhile
 
+from ..authority.names import HAN
 from ..model import Document
 from .release import full_dates
 from .sentences import sentences
@@ -10,7 +11,7 @@ from .sentences import sentences
 _TOP = 2000
 _BLOCKS = ("headline", "list_item", "boilerplate")
 _HEADING = re.compile(r"^# +(\S.*)$", re.MULTILINE)
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(rf"[{HAN}]")
 
 
 def title_in(text: str, language: str) -> str | None:

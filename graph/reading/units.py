@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from .wrapping import HAN, hyphen, is_wrapped
+from ..authority.names import HAN
+from .wrapping import hyphen, is_wrapped
 
 _CELL = "|"
 _IS_HAN = re.compile(rf"[{HAN}]")

@@ -3,11 +3,13 @@
 import re
 from functools import cache
 
+from ..authority.names import HAN
 from ..model import LANGUAGES
 from .lexicon import section
 from .name_words import name_words
 
-HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+HYPHEN = "[-\u2010\xac]"
+"""The signs at the end of a line that part a word: two hyphens, and what scanned text has for them."""
 _HAN_LETTER = re.compile(rf"[{HAN}]")
 _FAR, _LONGEST_HEAD = 20, 6
 _SMALL = "".join(letter for letter in map(chr, range(0x61, 0x250)) if letter.islower())
@@ -24,7 +26,7 @@ def words_after_hyphens(*groups: str) -> frozenset[str]:
 def hyphen() -> str:
     """The pattern of a hyphen that parts a word at the end of a line; it stays in "Forschungs- und", "Bosch-owned"."""
     kept = "|".join(sorted(words_after_hyphens("conjunctions", "hyphened")))
-    return rf"-[ \t]*\n[ \t]*(?=[{_SMALL}])(?!(?:{kept})(?![^\W\d_]))"
+    return rf"{HYPHEN}[ \t]*\n[ \t]*(?=[{_SMALL}])(?!(?:{kept})(?![^\W\d_]))"
 
 
 def unbroken(text: str) -> str:
@@ -32,6 +34,8 @@ def unbroken(text: str) -> str:
 
     >>> unbroken("Sie-\nmens AG,\nFahrzeug-\nund Motorenbau"), unbroken("机电工\n程学院")
     ('Siemens AG, Fahrzeug- und Motorenbau', '机电工程学院')
+    >>> unbroken("Elektro¬\nmobilität, Elektro‐\nmobilität")
+    'Elektromobilität, Elektromobilität'
     >>> unbroken("Aix-\nen-Provence, Paris-\nSaclay")
     'Aix-en-Provence, Paris-Saclay'
     """
@@ -67,7 +71,7 @@ def _hyphen() -> re.Pattern[str]:
 def _kept_hyphen() -> re.Pattern[str]:
     """A hyphen at the end of a line that stays, but for one that ends half a compound."""
     conjunctions = "|".join(sorted(words_after_hyphens("conjunctions")))
-    return re.compile(rf"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=\w)(?!(?:{conjunctions})(?![\w-]))")
+    return re.compile(rf"(?<=[^\W\d_]){HYPHEN}[ \t]*\n[ \t]*(?=\w)(?!(?:{conjunctions})(?![\w-]))")
 
 
 @cache

@@ -11,13 +11,14 @@ from itertools import chain, product
 import ahocorasick
 
 from ...authority.concepts import concepts
+from ...authority.names import HAN
 from ..lexicon import section
 
 TABLES = {"domain": "domains", "activity": "activities"}
 MUTE, MAKERS, ENDINGS = "none", "makers", "endings"
 
 _SAME = str.maketrans(dict.fromkeys("-‐‑–\n\t\u00a0\u202f", " ") | {"’": "'"})
-_WORD = re.compile(r"[^\W\u3400-\u9fff\uf900-\ufaff]*")
+_WORD = re.compile(rf"[^\W{HAN}]*")
 
 
 @dataclass(frozen=True, slots=True)

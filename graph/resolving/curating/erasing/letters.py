@@ -11,7 +11,7 @@ from ....authority.folding import HAN, fold
 
 WORD = re.compile(rf"[^\W_{HAN}]+")
 _UNSEEN = ("Cf", "Mn", "Me", "Cc")
-_BROKEN = r"(?<=[^\W\d_])[-\u2010\u00ad][ \t]*\r?\n\s{0,20}(?=[^\W\d_])"
+_BROKEN = r"(?<=[^\W\d_])[-\u2010\u00ac\u00ad][ \t]*\r?\n\s{0,20}(?=[^\W\d_])"
 _HIDDEN = re.compile(rf"(?:%[0-9A-Fa-f]{{2}})+|&#?[0-9A-Za-z]{{2,12}};|{_BROKEN}")
 
 Span = tuple[int, int]
