@@ -79,6 +79,26 @@ def test_a_person_beside_a_partner_is_no_organization() -> None:
     assert _surfaces("en", text) == [{"Kasetsart University"}]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Bosch and the School of Mechanical Engineering (Southeast University) signed a research agreement.",
+            [{"Bosch"}, {"School of Mechanical Engineering"}, {"Southeast University"}],
+        ),
+        (
+            "en",
+            "Bosch and Tongji University (Tongji Daxue) signed a research agreement.",
+            [{"Bosch"}, {"Tongji University", "Tongji Daxue"}],
+        ),
+    ],
+)
+def test_the_university_in_brackets_is_not_its_school(language: str, text: str, expected: list[set[str]]) -> None:
+    """A school whose university follows in brackets is part of it; the name in another language is the same."""
+    assert _surfaces(language, text) == expected
+
+
 def test_a_place_in_brackets_is_no_other_name() -> None:
     """What stands in "(Detroit)" behind a company is where it is, not what it is called."""
     assert _surfaces("en", "Halberd Motors Inc. (Detroit) and Kasetsart University agreed on joint research.") == [

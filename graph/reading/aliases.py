@@ -20,14 +20,15 @@ _QUOTES = " \"'“”„‟«»‘’「」『』\u00a0"
 
 def aliases(document: Document, named: Iterable[Named]) -> list[Named]:
     """Short forms in brackets behind a name: "Nanyang Technological University (NTU)", （以下简称“芯擎科技”）."""
-    lead = pattern(section(document.language or "en", "names")["alias_leads"])
+    language = document.language or "en"
+    lead = pattern(section(language, "names")["alias_leads"])
     ordered, found = sorted(named, key=lambda name: name.start), []
     known = {name.start: name.authority for name in ordered}
     for name in ordered:
         match = _BRACKETS.match(document.text, name.end)
         alias = _bare(match.group(1), lead) if match else ""
         start = document.text.index(alias, match.start(1)) if match else 0
-        if match and _is_alias(alias, name, known.get(start)):
+        if match and not _is_whole(alias, name, language) and _is_alias(alias, name, known.get(start)):
             found.append(Named(start, start + len(alias), alias, name.type, "name/alias", name.authority, name.start))
     return found
 
@@ -38,6 +39,11 @@ def _bare(bracketed: str, lead: re.Pattern[str]) -> str:
     while match := lead.match(text):
         text = text[match.end() :].strip(_QUOTES + ":：,，")
     return text
+
+
+def _is_whole(bracketed: str, name: Named, language: str) -> bool:
+    """Whether the bracket holds the university that a school or laboratory is part of."""
+    return name.type in ("school", "laboratory") and shown_type(bracketed, language) == "university"
 
 
 def _is_alias(alias: str, name: Named, known: str | None) -> bool:
