@@ -3,11 +3,12 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from .authority.organizations import load_authority
-from .model import Document, Facts, Sentence
+from .authority.organizations import Authority, load_authority
+from .model import Document, Facts, Mention, Occurrence, Position, Sentence, Structure
 from .reading.agreements import assemble, tied
 from .reading.details.attributes import attributes
 from .reading.details.compounds import implied
@@ -16,7 +17,7 @@ from .reading.details.counts import counts
 from .reading.details.events import events
 from .reading.details.people import people
 from .reading.details.structures import structures
-from .reading.encoder import Model, load
+from .reading.encoder import Model, Read, load
 from .reading.gate import gate
 from .reading.mentions import find_mentions, people_in, recognized, without_people
 from .reading.sentences import sentences
@@ -41,29 +42,46 @@ def extract(document: Document, extra: Path | None = None, reader: Model | None 
     authority = load_authority(extra)
     told = [sentence for sentence in sentences(document) if may_tell(sentence)]
     read = (reader or load()).read(told, authority)
-    organizations, occurrences = find_mentions(document, read.names, authority)
-    persons, positions = people(told, occurrences, names=people_in(read.names))
-    organizations, occurrences = without_people(organizations, occurrences, persons)
-    organizations = (*organizations, *recognized(implied(organizations), authority))
-    by_id = {mention.id: mention for mention in organizations}
-    parts = structures(told, occurrences, organizations)
-    wholes = wholes_of(by_id, parts)
+    named = names_in(document, told, read, authority)
+    occurrences, persons = named.occurrences, named.persons
+    by_id = {mention.id: mention for mention in named.organizations}
+    wholes = wholes_of(by_id, named.structures)
     stated = statements(told, read, by_id, occurrences, wholes)
     made = assemble(told, stated, read, by_id, occurrences, wholes)
     reports = tuple(report for report in made if report.confidence >= least)
     return gate(
         Facts(
             document=document,
-            mentions=(*organizations, *persons),
+            mentions=(*named.organizations, *persons),
             reports=reports,
-            structures=parts,
-            positions=positions,
+            structures=named.structures,
+            positions=named.positions,
             contributions=tuple(fact for sentence in told for fact in contributions(sentence, occurrences)),
             events=tied(events(told, occurrences, persons), reports),
             counts=tuple(fact for sentence in told for fact in counts(sentence, occurrences)),
             attributes=tuple(fact for sentence in told for fact in attributes(sentence, occurrences, persons)),
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Whom a document names, where, and who belongs to whom."""
+
+    organizations: tuple[Mention, ...]
+    persons: tuple[Mention, ...]
+    occurrences: tuple[Occurrence, ...]
+    structures: tuple[Structure, ...]
+    positions: tuple[Position, ...]
+
+
+def names_in(document: Document, told: Sequence[Sentence], read: Read, authority: Authority) -> Named:
+    """The names of a document, by what the model makes of its sentences."""
+    organizations, occurrences = find_mentions(document, read.names, authority)
+    persons, positions = people(told, occurrences, names=people_in(read.names))
+    organizations, occurrences = without_people(organizations, occurrences, persons)
+    organizations = (*organizations, *recognized(implied(organizations), authority))
+    return Named(organizations, persons, occurrences, structures(told, occurrences, organizations), positions)
 
 
 def may_tell(sentence: Sentence) -> bool:

@@ -1,12 +1,15 @@
 """Who is meant where a statement names one of its parties, and what is likely to be an organization at all."""
 
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from graph.model import Document, Evidence, Mention, Occurrence, Sentence
 from graph.reading.antecedents import antecedents, clues, telling
+from graph.reading.encoder import load
 from graph.reading.plausible import plausible
 from graph.reading.weights import shares, total, weights
 
@@ -155,3 +158,33 @@ def test_fitting_finds_the_clue_that_decides(tmp_path: Path) -> None:
     assert weight > 1 > abs(other)
     assert constant < 0
     assert [*logistic(groups, 1.0)] == [weight, other, constant]
+
+
+def _gold(id_: str, text: str, *names: str) -> dict[str, Any]:
+    """A document of one agreement, told in its first sentence and told again with one party in the second."""
+    organizations = [{"id": name, "name": name, "surface": [name], "type": "company"} for name in names]
+    deal = {"id": "a1", "main": True, "parties": [*names], "kind": "joint_development", "status": "signed"}
+    told = [{"text": f"{one}.", "states": ["a1"], "about": []} for one in text.rstrip(".").split(". ")]
+    source = dict.fromkeys(("publisher", "title", "url", "published"))
+    found = {"organizations": organizations, "people": [], "agreements": [deal], "sentences": told}
+    return {"id": id_, "lang": "en", "format": "txt", "source": source, "text": text, **found}
+
+
+def test_the_weights_are_fitted_on_documents_as_they_are_read(tmp_path: Path) -> None:
+    """A branch whose company stands only within its name is read there as in a build; every clue gets a weight."""
+    pytest.importorskip("torch")
+    from graph.training.parties import fit
+
+    branch = "Corvin Electronics (Jinan) Co., Ltd. Beijing Branch"
+    golds = [
+        _gold(
+            "one", f"{branch} and Mahle signed a research agreement. The branch signed it with Mahle.", branch, "Mahle"
+        ),
+        _gold("two", "Valeo and Opel signed a research agreement. The carmaker signed it with Valeo.", "Valeo", "Opel"),
+    ]
+    fit(golds, [load(), load()], tmp_path / "parties.toml")
+    fitted = tomllib.loads((tmp_path / "parties.toml").read_text(encoding="utf-8"))
+    assert {choice: {*clues} for choice, clues in fitted.items()} == {
+        "plausible": {*weights("plausible")},
+        "antecedent": {*weights("antecedent")},
+    }

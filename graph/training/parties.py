@@ -13,10 +13,8 @@ from ..authority.organizations import load_authority
 from ..evaluation.gold import Json
 from ..evaluation.names import matched
 from ..model import Document, Mention, Occurrence, Sentence
-from ..pipeline import may_tell
-from ..reading.details.structures import structures
+from ..pipeline import may_tell, names_in
 from ..reading.encoder import Model, Read
-from ..reading.mentions import find_mentions
 from ..reading.plausible import clues
 from ..reading.sentences import sentences
 from ..reading.statements import NEVER_PARTIES, Wholes, alone, wholes_of
@@ -71,13 +69,13 @@ def fit(golds: Sequence[Json], halves: Sequence[Model], file: Path) -> None:
         document = document_of(gold)
         told = [sentence for sentence in sentences(document) if may_tell(sentence)]
         read = halves[half_of(gold["id"])].read(told, authority)
-        found, occurrences = find_mentions(document, read.names, authority)
-        mentions = {one.id: one for one in found}
-        wholes = wholes_of(mentions, structures(told, occurrences, found))
-        named = [one for one in occurrences if mentions[one.mention].type not in NEVER_PARTIES]
+        found = names_in(document, told, read, authority)
+        mentions = {one.id: one for one in found.organizations}
+        wholes = wholes_of(mentions, found.structures)
+        named = [one for one in found.occurrences if mentions[one.mention].type not in NEVER_PARTIES]
         group, meant = mentions_of(gold, document, mentions, named)
         plausible += [group] if len(group.clues) else []
-        antecedent += partners_of(gold, meant, told, read, mentions, occurrences, wholes)
+        antecedent += partners_of(gold, meant, told, read, mentions, found.occurrences, wholes)
     write(plausible, antecedent, file)
 
 
