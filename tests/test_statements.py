@@ -255,17 +255,62 @@ def test_without_such_a_word_there_is_one_agreement(language: str, text: str, na
     assert _pairs(language, text, *names) == []
 
 
-def test_rows_of_partners_are_those_of_one_agreement() -> None:
-    """Each row of a table of partners names one; together they are the consortium."""
-    text = (
-        "# The LIGNOSEAT research project\n\nThe joint project LIGNOSEAT started on 1 March 2022 with the following "
-        "partners:\n\n| Partner | Task |\n| --- | --- |\n| Grammer AG | coordination |\n"
-        "| Technische Universität Dresden | simulation |\n| Fraunhofer WKI | wood fibres |\n"
-        "| Novem Car Interior Design GmbH | surfaces |\n"
-    )
-    sets = [parties for parties, _ in _stated("en", text)]
-    whole = {"Grammer AG", "Technische Universität Dresden", "Fraunhofer WKI", "Novem Car Interior Design GmbH"}
-    assert whole in sets
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "# The LIGNOSEAT research project\n\nThe joint project LIGNOSEAT started on 1 March 2022 with these "
+            "partners:\n\n| Partner | Task |\n| --- | --- |\n| Grammer AG | coordination |\n"
+            "| Technische Universität Dresden | simulation |\n| Fraunhofer WKI | wood fibres |\n"
+            "| Novem Car Interior Design GmbH | surfaces |\n",
+            {"Grammer AG", "Technische Universität Dresden", "Fraunhofer WKI", "Novem Car Interior Design GmbH"},
+        ),
+        (
+            "fr",
+            "Le consortium ECOGEL, coordonné par Valeo, réunit quatre partenaires :\n\n- Arkema\n"
+            "- l'Université de Pau (CNRS)\n- Hutchinson SA\n",
+            {"Valeo", "Arkema", "Université de Pau", "Hutchinson SA"},
+        ),
+        (
+            "zh",
+            "项目由下列单位组成的联合体共同承担：\n\n| 序号 | 单位 | 任务 |\n| --- | --- | --- |\n"
+            "| 1 | 潍柴动力股份有限公司 | 系统集成 |\n| 2 | 江苏大学 | 能量管理 |\n"
+            "| 3 | 北汽福田汽车股份有限公司 | 整车 |\n",
+            {"潍柴动力股份有限公司", "江苏大学", "北汽福田汽车股份有限公司"},
+        ),
+    ],
+)
+def test_rows_of_partners_are_those_of_one_agreement(language: str, text: str, expected: set[str]) -> None:
+    """Each row of a list or table of partners names one, what announces it another: together they are the consortium.
+
+    What stands in brackets, or in the cell of the tasks, is none of them.
+    """
+    assert expected in [parties for parties, _ in _stated(language, text)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Research agreements signed in 2023:\n\n| Company | Partner | Topic |\n| --- | --- | --- |\n"
+            "| Grammer AG | University of Leeds | seats |\n| Novem GmbH | Fraunhofer WKI | wood |\n"
+            "| Mahle GmbH | Ulm University | pistons |\n| Scania | Lund University | batteries |\n",
+        ),
+        (
+            "en",
+            "The following companies have been fined for price fixing:\n\n- Grammer AG\n- Novem GmbH\n- Mahle GmbH\n"
+            "- Schaeffler AG\n",
+        ),
+        ("fr", "Membres du jury :\n\n- Arkema\n- Université de Pau\n- Hutchinson SA\n- Valeo\n"),
+        ("de", "Lieferanten des Jahres 2023:\n\n- Grammer AG\n- Novem GmbH\n- Mahle GmbH\n- Schaeffler AG\n"),
+        ("zh", "以下企业因价格垄断被处罚：\n\n- 潍柴动力股份有限公司\n- 北汽福田汽车股份有限公司\n- 福耀玻璃\n"),
+    ],
+)
+def test_rows_that_tell_of_other_things_are_no_consortium(language: str, text: str) -> None:
+    """Where each row names both parties of an agreement of its own, or the list states none, nobody is joined."""
+    assert all(len(parties) <= 2 for parties, _ in _stated(language, text))
 
 
 def test_the_partner_behind_a_phrase_is_the_one_that_the_text_is_about() -> None:

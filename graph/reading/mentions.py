@@ -17,7 +17,7 @@ from .repeats import repeats
 from .tagging import Name
 from .wrapping import unbroken
 
-_SURE = 0.5
+_SURE, _DOUBTFUL = 0.5, 0.1
 _UNITS = ("laboratory", "school")
 _BRACKET = re.compile(r"\s*\(\w[\w .]{0,20}\)")
 _SHORTEST_AGAIN, _SHORTEST_FORM = 3, 4
@@ -32,11 +32,18 @@ def find_mentions(
     `names` are what the model sees. A name that shortens another of the document, or stands in brackets behind it, is
     another form of it; where a name stands again, unseen, it is named again.
     """
-    seen = (name for name in names if name.type == "ORG" and name.probability >= _SURE)
-    told = [part for name in _mended(document, list(seen)) for part in _parts(document, name, authority)]
+    seen = [name for name in names if name.type == "ORG" and _is_sure(document, name)]
+    told = [part for name in _mended(document, seen) for part in _parts(document, name, authority)]
     taken = sorted((name.start, name.end) for name in names if name.type in ("ORG", "PER", "LOC"))
     named = _aliased(document, _disjoint([*told, *_shorter(document, told, taken)]))
     return _clusters(document, _repeated(document, named), authority)
+
+
+def _is_sure(document: Document, name: Name) -> bool:
+    """Whether the model is sure enough: of a name that shows what sort of organization it is, less will do."""
+    if name.probability >= _SURE or name.probability < _DOUBTFUL:
+        return name.probability >= _SURE
+    return _type(unbroken(document.text[name.start : name.end]), document.language or "en") is not None
 
 
 def people_in(names: Iterable[Name]) -> tuple[tuple[int, int], ...]:

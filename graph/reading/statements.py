@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Mention, Occurrence, Sentence, Structure
-from .antecedents import Telling, antecedents, clues, telling
+from .antecedents import Links, Telling, antecedents, clues, telling
 from .details.rules import inside, words
 from .encoder import Read
 from .labels import SAYS
 from .plausible import plausible
+from .rows import BLOCKS, Row, announcing, cells, partner_lists
 from .weights import Clues
 
 Wholes = Mapping[str, set[str]]
@@ -20,7 +21,7 @@ NEVER_PARTIES = frozenset({"media"})
 _STATED, _PARTY, _ELSEWHERE, _CLEAR, _TOGETHER = 0.5, 0.6, 0.99, 0.9, 0.4
 _TOPIC, _MEANT = 0.3, 0.8
 _LIKELIEST, _BESIDE = 0.5, 0.2
-_FEWEST_ROWS, _ROWS_APART, _FEWEST_APART = 3, 2, 2
+_FEWEST_APART = 2
 _NEXT = 0.9
 """How far behind the likeliest another may be and still be taken beside it."""
 
@@ -95,11 +96,10 @@ def statements(
     wholes: Wholes,
 ) -> tuple[Statement, ...]:
     """The statements of a document in order; a sentence that tells of several agreements gives one for each."""
-    named, candidates, told = _heard(sentences, read, mentions, occurrences)
+    named, candidates, told = _heard(sentences, read, mentions, occurrences, wholes)
     for one in candidates:
         if others := _others(one, wholes):
             one.meant = antecedents(one.number, *others, told)
-    _share_rows(candidates, wholes)
     found: list[Statement] = []
     for one in candidates:
         found += _in_sentence(one, _parties(one), read, named, wholes)
@@ -125,18 +125,24 @@ def alone(
     wholes: Wholes,
 ) -> Iterator[tuple[int, str, dict[str, Clues]]]:
     """The statements that name one party: number, party, and what tells of each of the others whether it is meant."""
-    _, candidates, told = _heard(sentences, read, mentions, occurrences)
+    _, candidates, told = _heard(sentences, read, mentions, occurrences, wholes)
     for one in candidates:
         if others := _others(one, wholes):
             yield one.number, others[0], clues(one.number, *others, told)
 
 
 def _heard(
-    sentences: Sequence[Sentence], read: Read, mentions: Mapping[str, Mention], occurrences: Sequence[Occurrence]
+    sentences: Sequence[Sentence],
+    read: Read,
+    mentions: Mapping[str, Mention],
+    occurrences: Sequence[Occurrence],
+    wholes: Wholes,
 ) -> tuple[list[Occurrence], list[_Candidate], Telling]:
     """Where those are named that may be parties, the sentences that state something, and what tells who is meant."""
     named = _named(sentences, mentions, occurrences)
-    candidates = list(_candidates(sentences, read, occurrences, named))
+    every = list(_candidates(sentences, read, occurrences, named))
+    _share_rows(every, sentences, named, wholes, read.links)
+    candidates = [one for one in every if one.probability >= _STATED]
     likely = {one.number: one.own for one in candidates}
     return named, candidates, telling(sentences, mentions, named, likely, read.links)
 
@@ -158,10 +164,13 @@ def _candidates(
     roles = read.roles([(one.start, one.end, "party") for one in named])
     often = Counter(one.mention for one in named)
     for number, sentence in enumerate(sentences):
-        if (told := 1 - float(read.says[number][0])) >= _STATED:
+        told = 1 - float(read.says[number][0])
+        own: dict[str, float] = {}
+        other: dict[str, float] = {}
+        if told >= _STATED or sentence.block in BLOCKS:
             here = {one.start for one in inside(sentence, occurrences)}
             own, other = _scores(named, roles[number], here)
-            yield _Candidate(sentence, number, told, own, other, _missing(other, often))
+        yield _Candidate(sentence, number, told, own, other, _missing(other, often))
 
 
 def _missing(other: Mapping[str, float], often: Mapping[str, int]) -> str | None:
@@ -178,22 +187,42 @@ def _missing(other: Mapping[str, float], often: Mapping[str, int]) -> str | None
     return best if best and weighed[best] >= _MEANT else None
 
 
-def _share_rows(candidates: Sequence[_Candidate], wholes: Wholes) -> None:
-    """Rows of a list or table that follow each other and name one party each name those of one agreement."""
-    run: list[_Candidate] = []
-    for one in [*candidates, None]:
-        if one and _is_row(one, wholes) and (not run or one.number - run[-1].number <= _ROWS_APART):
-            run.append(one)
+def _row(one: _Candidate, named: Sequence[Occurrence], wholes: Wholes) -> Row | None:
+    """The candidate as a row with the likely parties of its first cell that names any; None without one."""
+    likely = _likely(one)
+    first, *others = [cell & likely.keys() for cell in cells(one.sentence, named)] or [set()]
+    parties = most_specific(sorted(first), wholes)
+    if not parties:
+        return None
+    return Row(one.number, one.probability, {party: likely[party] for party in parties}, not any(others))
+
+
+def _share_rows(
+    every: Sequence[_Candidate],
+    sentences: Sequence[Sentence],
+    named: Sequence[Occurrence],
+    wholes: Wholes,
+    links: Links,
+) -> None:
+    """The rows of a list of partners, and what announces it, each name all of them; those of another list state none.
+
+    `every` has a candidate for each sentence.
+    """
+    rows = [row for one in every if one.sentence.block in BLOCKS if (row := _row(one, named, wholes))]
+    for run, agreed in partner_lists(rows, sentences, [one.probability for one in every], links):
+        told = [every[row.number] for row in run]
+        if not agreed:
+            for one in told:
+                one.probability = 0.0
             continue
-        if len(run) >= _FEWEST_ROWS:
-            shared = {party: score for row in run for party, score in row.own.items() if score >= _PARTY}
-            for row in run:
-                row.own, row.other, row.missing, row.meant = {**shared, **row.own}, {}, None, {}
-        run = [one] if one and _is_row(one, wholes) else []
-
-
-def _is_row(one: _Candidate, wholes: Wholes) -> bool:
-    return one.sentence.block in ("list_item", "table_row") and len(most_specific(_likely(one), wholes)) == 1
+        shared = {party: score for row in run for party, score in row.parties.items()}
+        before = announcing(run, sentences)
+        if before is not None and every[before].probability >= _STATED:
+            shared |= _likely(every[before])
+            told.append(every[before])
+        for one in told:
+            one.own, one.other, one.missing = shared, {}, None
+            one.probability = max(one.probability, _STATED)
 
 
 def _scores(
