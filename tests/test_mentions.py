@@ -50,6 +50,26 @@ def _surfaces(language: str, text: str) -> list[set[str]]:
             [{"Renault"}, {"Université de technologie de Wuhan", "WUT"}],
         ),
         (
+            "en",
+            "The Lund Institute for Cell Technology, in short Licet, and Scania signed a contract. Licet leads.",
+            [{"Lund Institute for Cell Technology", "Licet"}, {"Scania"}],
+        ),
+        (
+            "de",
+            "Die Technische Hochschule Hartwald, kurz THH, und die Mahle GmbH forschen. Die THH leitet das Vorhaben.",
+            [{"Technische Hochschule Hartwald", "THH"}, {"Mahle GmbH"}],
+        ),
+        (
+            "fr",
+            "L'Institut de mobilité de Nevers, en abrégé Imone, et Renault coopèrent. L'Imone dirige les travaux.",
+            [{"Institut de mobilité de Nevers", "Imone"}, {"Renault"}],
+        ),
+        (
+            "zh",
+            "湖北启源科技有限公司，简称启源科技，与清华大学签约。启源科技出资。",
+            [{"湖北启源科技有限公司", "启源科技"}, {"清华大学"}],
+        ),
+        (
             "de",
             "Die Hartwig GmbH und das Institut für Kraftfahrzeuge (ika) forschen. Das ika leitet das Vorhaben.",
             [{"Hartwig GmbH"}, {"Institut für Kraftfahrzeuge", "ika"}],

@@ -1,8 +1,9 @@
-"""Other forms of the names in a document: in brackets, shortened, as initials."""
+"""Other forms of the names in a document: in brackets, behind a comma, shortened, as initials."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..authority.folding import common_words, fold
 from ..authority.names import HAN
@@ -30,7 +31,17 @@ def aliases(document: Document, named: Iterable[Named]) -> list[Named]:
         start = document.text.index(alias, match.start(1)) if match else 0
         if match and not _is_whole(alias, name, language) and _is_alias(alias, name, known.get(start)):
             found.append(Named(start, start + len(alias), alias, name.type, "name/alias", name.authority, name.start))
-    return found
+    return [*found, *_behind(document.text, ordered, language)]
+
+
+def _behind(text: str, ordered: Sequence[Named], language: str) -> Iterator[Named]:
+    """Other forms behind a comma: "Technische Hochschule Ulm, kurz THU"; not of two organizations that are known."""
+    lead = pattern(section(language, "names")["alias_behind"])
+    for name, other in pairwise(ordered):
+        between = text[name.end : other.start].strip(_QUOTES)
+        told = between.lstrip(",，").strip(_QUOTES)
+        if told != between and lead.fullmatch(told) and not (name.authority and other.authority):
+            yield replace(other, type=name.type, rule="name/alias", authority=name.authority, alias_of=name.start)
 
 
 def _bare(bracketed: str, lead: re.Pattern[str]) -> str:
