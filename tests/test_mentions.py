@@ -51,6 +51,11 @@ def _surfaces(language: str, text: str) -> list[set[str]]:
         ),
         (
             "en",
+            "Scania and the Nordic Institute for Lithium Cell Technology (Licet) signed a contract. Licet leads.",
+            [{"Scania"}, {"Nordic Institute for Lithium Cell Technology", "Licet"}],
+        ),
+        (
+            "en",
             "The Lund Institute for Cell Technology, in short Licet, and Scania signed a contract. Licet leads.",
             [{"Lund Institute for Cell Technology", "Licet"}, {"Scania"}],
         ),

@@ -62,14 +62,18 @@ def _is_alias(alias: str, name: Named, known: str | None) -> bool:
 
     Capitals that are not the initials are the name in another language ("University of Da Nang (ĐHĐN)"), unless they
     are `known` as those of another organization: "LAAS (CNRS)". Small letters are letters of the name: "Institut für
-    Kraftfahrzeuge (ika)".
+    Kraftfahrzeuge (ika)"; behind one capital they begin with one of its words: "Institute for Lithium Cells (Lice)".
     """
     if len(alias) < 2 or re.search(r"[,;，；、/:：。]|\d{2}", alias) or is_place(alias):
         return False
     if re.search(rf"[{HAN}]", name.text):
         return not re.search(r"\d", alias) and len(alias) <= 30
     if sum(map(str.isupper, alias)) < 2:
-        return alias.islower() and alias.isalpha() and len(alias) <= _SHORT and _in_order(alias, fold(name.text))
+        if not alias.isalpha() or len(alias) > _SHORT or known not in (None, name.authority):
+            return False
+        words = fold(name.text).split()
+        starts = range(1 if alias.islower() else len(words))
+        return any(_in_order(fold(alias), " ".join(words[start:])) for start in starts)
     initials = fold("".join(word[0] for word in re.findall(r"[^\W_]+", name.text)))
     like = fold(alias[0]) in initials or alias.split()[0] in name.text
     return like or (alias.isupper() and alias.isalpha() and known in (None, name.authority))
