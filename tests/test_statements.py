@@ -313,6 +313,33 @@ def test_rows_that_tell_of_other_things_are_no_consortium(language: str, text: s
     assert all(len(parties) <= 2 for parties, _ in _stated(language, text))
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "partners", "others"),
+    [
+        (
+            "de",
+            "Das Verbundprojekt AUTARK startete am 1. Mai. Projektpartner sind:\n\n- Bosch (Koordinator)\n"
+            "- Universität Ulm\n- Mahle GmbH\n- Fraunhofer ISE\n\n"
+            "Aussteller der Messe sind:\n\n- Grammer AG\n- TÜV Süd\n- Schaeffler AG\n",
+            {"Bosch", "Universität Ulm", "Mahle GmbH", "Fraunhofer ISE"},
+            {"Grammer AG", "TÜV Süd", "Schaeffler AG"},
+        ),
+        (
+            "fr",
+            "Le projet AUTARK a démarré le 1er mai. Partenaires du projet :\n\n- Valeo\n- Université de Pau\n"
+            "- Arkema\n\nContacts presse :\n\n- Agence Dupont\n- Havas\n- Publicis\n",
+            {"Valeo", "Université de Pau", "Arkema"},
+            {"Agence Dupont", "Havas", "Publicis"},
+        ),
+    ],
+)
+def test_two_lists_are_not_one(language: str, text: str, partners: set[str], others: set[str]) -> None:
+    """What announces the second list parts it from the first, furniture of the page or not."""
+    sets = [parties for parties, _ in _stated(language, text)]
+    assert partners in sets
+    assert not any(parties & partners and len(parties & others) > 1 for parties in sets)
+
+
 def test_the_partner_behind_a_phrase_is_the_one_that_the_text_is_about() -> None:
     """The university is named in the statement, "the gearbox maker" further up."""
     text = (

@@ -12,6 +12,7 @@ from .details.rules import inside
 
 BLOCKS = ("list_item", "table_row")
 _APART, _BEFORE, _FEWEST, _MOSTLY, _STATED, _LINKED, _UNLIKELY = 2, 2, 3, 0.6, 0.5, 0.5, 0.02
+_WORD = re.compile(r"[^\W\d_]{2}")
 _ANNOUNCES = re.compile(r"[:：]\W*$")
 
 
@@ -55,7 +56,7 @@ def partner_lists(
     rows look like, where that sentence surely states none: "The jury:". Where neither is clear there is no list.
     `stated` tells for each sentence how likely it states a collaboration, `links` how likely two tell of the same one.
     """
-    for run in _runs(rows):
+    for run in _runs(rows, sentences):
         if not _is_list(run, links):
             continue
         before = announcing(run, sentences)
@@ -83,12 +84,24 @@ def announcing(run: Sequence[Row], sentences: Sequence[Sentence]) -> int | None:
     return None
 
 
-def _runs(rows: Iterable[Row]) -> Iterator[list[Row]]:
+def _runs(rows: Iterable[Row], sentences: Sequence[Sentence]) -> Iterator[list[Row]]:
+    """The rows that follow each other, but for one that names nobody; other words between part two lists."""
     run: list[Row] = []
     for row in rows:
-        if run and row.number - run[-1].number > _APART:
+        if run and not _follow(sentences[run[-1].number : row.number + 1]):
             yield run
             run = []
         run.append(row)
     if run:
         yield run
+
+
+def _follow(rows: Sequence[Sentence]) -> bool:
+    """Whether the first and the last are rows of one list: nothing but another row lies between them."""
+    text = rows[0].document.text
+    gaps = (text[one.end : other.start] for one, other in pairwise(rows))
+    return (
+        len(rows) <= _APART + 1
+        and all(sentence.block in BLOCKS for sentence in rows)
+        and not any(_WORD.search(gap) for gap in gaps)
+    )
