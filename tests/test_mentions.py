@@ -61,13 +61,18 @@ def _surfaces(language: str, text: str) -> list[set[str]]:
         ),
         (
             "de",
-            "Die Technische Hochschule Hartwald, kurz THH, und die Mahle GmbH forschen. Die THH leitet das Vorhaben.",
+            "Die Technische Hochschule Hartwald,\nkurz THH, und die Mahle GmbH forschen. Die THH leitet das Vorhaben.",
             [{"Technische Hochschule Hartwald", "THH"}, {"Mahle GmbH"}],
         ),
         (
             "fr",
             "L'Institut de mobilité de Nevers, en abrégé Imone, et Renault coopèrent. L'Imone dirige les travaux.",
             [{"Institut de mobilité de Nevers", "Imone"}, {"Renault"}],
+        ),
+        (
+            "fr",
+            "Le Centre national d'études spatiales, dit CNES, et Renault coopèrent. Le CNES dirige les travaux.",
+            [{"Centre national d'études spatiales", "CNES"}, {"Renault"}],
         ),
         (
             "zh",
@@ -122,6 +127,12 @@ def test_a_person_beside_a_partner_is_no_organization() -> None:
 def test_the_university_in_brackets_is_not_its_school(language: str, text: str, expected: list[set[str]]) -> None:
     """A school whose university follows in brackets is part of it; the name in another language is the same."""
     assert _surfaces(language, text) == expected
+
+
+def test_who_speaks_behind_a_quotation_is_no_other_name() -> None:
+    """Behind a quotation "dit" is "says": Nexilis is not Hutchinson."""
+    text = "« Nous travaillons avec Hutchinson SA », dit Nexilis SA. Hutchinson SA et Nexilis SA coopèrent."
+    assert _surfaces("fr", text) == [{"Hutchinson SA"}, {"Nexilis SA"}]
 
 
 def test_a_place_in_brackets_is_no_other_name() -> None:

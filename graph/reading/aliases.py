@@ -15,12 +15,13 @@ from .naming import Named, is_place
 from .wrapping import unbroken
 
 _BRACKETS = re.compile(r"\s*[（(]([^()（）\n]{2,40})[)）]")
+_COMMA = re.compile(r"\s*[,，]")
 _SHORT = 6
 _QUOTES = " \"'“”„‟«»‘’「」『』\u00a0"
 
 
 def aliases(document: Document, named: Iterable[Named]) -> list[Named]:
-    """Short forms in brackets behind a name: "Nanyang Technological University (NTU)", （以下简称“芯擎科技”）."""
+    """Other forms behind a name, in brackets or behind a comma: "Technische Hochschule Ulm (THU)", ", kurz THU"."""
     language = document.language or "en"
     lead = pattern(section(language, "names")["alias_leads"])
     ordered, found = sorted(named, key=lambda name: name.start), []
@@ -38,9 +39,9 @@ def _behind(text: str, ordered: Sequence[Named], language: str) -> Iterator[Name
     """Other forms behind a comma: "Technische Hochschule Ulm, kurz THU"; not of two organizations that are known."""
     lead = pattern(section(language, "names")["alias_behind"])
     for name, other in pairwise(ordered):
-        between = text[name.end : other.start].strip(_QUOTES)
-        told = between.lstrip(",，").strip(_QUOTES)
-        if told != between and lead.fullmatch(told) and not (name.authority and other.authority):
+        comma = _COMMA.match(text, name.end, other.start)
+        told = text[comma.end() : other.start].strip(f"{_QUOTES}\n\t") if comma else ""
+        if lead.fullmatch(told) and not (name.authority and other.authority):
             yield replace(other, type=name.type, rule="name/alias", authority=name.authority, alias_of=name.start)
 
 

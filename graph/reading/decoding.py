@@ -27,7 +27,7 @@ _UNSEEN = re.compile(
 _MARKS = re.compile(r"([^\w\s!-~]{30})[^\w\s!-~]+")
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f]")
 # A soft hyphen is seen where a line ends at it.
-_SOFT_END = re.compile(r"\xad(?=[ \t]*\n)")
+_SOFT_END = re.compile(r"(?<=[^\W\d_])-?\xad+(?=[ \t]*\n)")
 _MOST_CONTROLS = 0.01
 
 
@@ -59,8 +59,8 @@ def clean(text: str) -> str:
 
     >>> clean("Cite\u0301\r\nF\u00adahr\x07zeug")
     'Cité\nFahrzeug'
-    >>> clean("Fahr\u00ad\nzeug")
-    'Fahr-\nzeug'
+    >>> clean("Fahr\u00ad\nzeug, Fahr-\u00ad\nzeug")
+    'Fahr-\nzeug, Fahr-\nzeug'
     """
     seen = _UNSEEN.sub("", _SOFT_END.sub("-", _LINE_END.sub("\n", text)))
     return unicodedata.normalize("NFC", _MARKS.sub(r"\1", seen))

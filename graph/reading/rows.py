@@ -11,8 +11,12 @@ from .antecedents import Links, link_between
 from .details.rules import inside
 
 BLOCKS = ("list_item", "table_row")
-_APART, _BEFORE, _FEWEST, _MOSTLY, _STATED, _LINKED, _UNLIKELY = 2, 2, 3, 0.6, 0.5, 0.5, 0.02
+STATED = 0.5
+"""How likely a sentence states a collaboration that is taken for one that does."""
+_APART, _BEFORE, _FEWEST, _MOSTLY, _LINKED, _UNLIKELY = 2, 2, 3, 0.6, 0.5, 0.02
+_LONGEST = 200
 _WORD = re.compile(r"[^\W\d_]{2}")
+_RULE = "---"
 _ANNOUNCES = re.compile(r"[:：]\W*$")
 
 
@@ -37,12 +41,15 @@ def cells(sentence: Sentence, named: Sequence[Occurrence]) -> list[set[str]]:
     >>> row = Sentence(Document("d", "1 | CORIA (CNRS) | Rouen", "fr"), 0, 24)
     >>> cells(row, [Occurrence(4, 9, "coria"), Occurrence(11, 15, "cnrs"), Occurrence(19, 24, "rouen")])
     [{'coria'}, {'rouen'}]
+    >>> row = Sentence(Document("d", "1) CORIA (CNRS)", "fr"), 0, 15)
+    >>> cells(row, [Occurrence(3, 8, "coria"), Occurrence(10, 14, "cnrs")])
+    [{'coria'}]
     """
     found: dict[int, set[str]] = {}
     for one in inside(sentence, named):
         before = sentence.document.text[sentence.start : one.start]
         cell = before[max(before.rfind("|"), before.rfind("\t")) + 1 :]
-        if sum(map(cell.count, "(（")) <= sum(map(cell.count, ")）")):
+        if max(map(cell.rfind, "(（")) <= max(map(cell.rfind, ")）")):
             found.setdefault(len(before) - len(cell), set()).add(one.mention)
     return [*found.values()]
 
@@ -56,27 +63,31 @@ def partner_lists(
     rows look like, where that sentence surely states none: "The jury:". Where neither is clear there is no list.
     `stated` tells for each sentence how likely it states a collaboration, `links` how likely two tell of the same one.
     """
-    for run in _runs(rows, sentences):
-        if not _is_list(run, links):
+    for run in _runs((row for row in rows if not _is_head(row.number, sentences)), sentences):
+        if len(run) > _LONGEST or not _is_list(run, links):
             continue
         before = announcing(run, sentences)
         if before is not None and stated[before] < _UNLIKELY:
             yield run, False
-        elif max(mean(row.stated for row in run), stated[before] if before is not None else 0.0) >= _STATED:
+        elif max(mean(row.stated for row in run), stated[before] if before is not None else 0.0) >= STATED:
             yield run, True
 
 
 def _is_list(run: Sequence[Row], links: Links) -> bool:
-    """Whether most rows name one party and no other, and those that follow each other tell of one agreement."""
-    single = sum(row.alone and len(row.parties) == 1 for row in run)
-    if single < max(_FEWEST, _MOSTLY * len(run)):
+    """Whether most rows name one party and no other, each another one, and neighbours tell of one agreement."""
+    single = [row for row in run if row.alone and len(row.parties) == 1]
+    different = {party for row in single for party in row.parties}
+    if len(single) < _MOSTLY * len(run) or len(different) < max(_FEWEST, _MOSTLY * len(single)):
         return False
     return mean(link_between(one.number, other.number, links) for one, other in pairwise(run)) >= _LINKED
 
 
 def announcing(run: Sequence[Row], sentences: Sequence[Sentence]) -> int | None:
     """The sentence that announces a list: the last one before it, a head of the table between them or not."""
-    for number in range(run[0].number - 1, max(-1, run[0].number - 1 - _BEFORE), -1):
+    first = run[0].number
+    for number in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
+        if _WORD.search(_between(sentences[number], sentences[number + 1])):
+            return None
         if _ANNOUNCES.search(sentences[number].text):
             return number
         if sentences[number].block not in BLOCKS:
@@ -97,11 +108,20 @@ def _runs(rows: Iterable[Row], sentences: Sequence[Sentence]) -> Iterator[list[R
 
 
 def _follow(rows: Sequence[Sentence]) -> bool:
-    """Whether the first and the last are rows of one list: nothing but another row lies between them."""
-    text = rows[0].document.text
-    gaps = (text[one.end : other.start] for one, other in pairwise(rows))
+    """Whether the first and the last are rows of one list: at most a row between them that is no head of another."""
     return (
         len(rows) <= _APART + 1
         and all(sentence.block in BLOCKS for sentence in rows)
-        and not any(_WORD.search(gap) for gap in gaps)
+        and not any(_ANNOUNCES.search(sentence.text) for sentence in rows[1:-1])
+        and not any(_WORD.search(gap) or _RULE in gap for gap in map(_between, rows, rows[1:]))
     )
+
+
+def _is_head(number: int, sentences: Sequence[Sentence]) -> bool:
+    """Whether a row is the head of a table: the rule stands under it."""
+    return number + 1 < len(sentences) and _RULE in _between(sentences[number], sentences[number + 1])
+
+
+def _between(one: Sentence, other: Sentence) -> str:
+    """What stands between two sentences that follow each other."""
+    return one.document.text[one.end : other.start]

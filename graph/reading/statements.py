@@ -10,7 +10,7 @@ from .details.rules import inside, words
 from .encoder import Read
 from .labels import SAYS
 from .plausible import plausible
-from .rows import BLOCKS, Row, announcing, cells, partner_lists
+from .rows import BLOCKS, STATED, Row, announcing, cells, partner_lists
 from .weights import Clues
 
 Wholes = Mapping[str, set[str]]
@@ -18,7 +18,7 @@ Wholes = Mapping[str, set[str]]
 NEVER_PARTIES = frozenset({"media"})
 """The types of organizations that report agreements and are taken for no party of any."""
 
-_STATED, _PARTY, _ELSEWHERE, _CLEAR, _TOGETHER = 0.5, 0.6, 0.99, 0.9, 0.4
+_PARTY, _ELSEWHERE, _CLEAR, _TOGETHER = 0.6, 0.99, 0.9, 0.4
 _TOPIC, _MEANT = 0.3, 0.8
 _LIKELIEST, _BESIDE = 0.5, 0.2
 _FEWEST_APART = 2
@@ -73,7 +73,7 @@ def most_specific(parties: Iterable[str], wholes: Wholes) -> list[str]:
 
 @dataclass(slots=True)
 class _Candidate:
-    """A sentence that states something, with how likely each mention is a party: named in it, or elsewhere only.
+    """A sentence, how likely it states something, and each mention a party: named in it, or elsewhere only.
 
     `missing` is the likeliest of those elsewhere, if any is likely enough to be the one that a phrase stands for;
     `meant` is how likely each of them is, where the sentence names one party alone.
@@ -142,7 +142,7 @@ def _heard(
     named = _named(sentences, mentions, occurrences)
     every = list(_candidates(sentences, read, occurrences, named))
     _share_rows(every, sentences, named, wholes, read.links)
-    candidates = [one for one in every if one.probability >= _STATED]
+    candidates = [one for one in every if one.probability >= STATED]
     likely = {one.number: one.own for one in candidates}
     return named, candidates, telling(sentences, mentions, named, likely, read.links)
 
@@ -167,10 +167,10 @@ def _candidates(
         told = 1 - float(read.says[number][0])
         own: dict[str, float] = {}
         other: dict[str, float] = {}
-        if told >= _STATED or sentence.block in BLOCKS:
+        if told >= STATED or sentence.block in BLOCKS:
             here = {one.start for one in inside(sentence, occurrences)}
             own, other = _scores(named, roles[number], here)
-        yield _Candidate(sentence, number, told, own, other, _missing(other, often))
+        yield _Candidate(sentence, number, told, own, other, _missing(other, often) if other else None)
 
 
 def _missing(other: Mapping[str, float], often: Mapping[str, int]) -> str | None:
@@ -194,7 +194,9 @@ def _row(one: _Candidate, named: Sequence[Occurrence], wholes: Wholes) -> Row | 
     parties = most_specific(sorted(first), wholes)
     if not parties:
         return None
-    return Row(one.number, one.probability, {party: likely[party] for party in parties}, not any(others))
+    same = first.union(*(wholes[party] for party in parties))
+    alone = all(cell <= same for cell in others)
+    return Row(one.number, one.probability, {party: likely[party] for party in parties}, alone)
 
 
 def _share_rows(
@@ -210,19 +212,25 @@ def _share_rows(
     """
     rows = [row for one in every if one.sentence.block in BLOCKS if (row := _row(one, named, wholes))]
     for run, agreed in partner_lists(rows, sentences, [one.probability for one in every], links):
-        told = [every[row.number] for row in run]
         if not agreed:
-            for one in told:
-                one.probability = 0.0
+            for row in run:
+                every[row.number].probability *= not (row.alone and len(row.parties) == 1)
             continue
-        shared = {party: score for row in run for party, score in row.parties.items()}
         before = announcing(run, sentences)
-        if before is not None and every[before].probability >= _STATED:
-            shared |= _likely(every[before])
-            told.append(every[before])
-        for one in told:
+        announced = [every[before]] if before is not None and every[before].probability >= STATED else []
+        shared = _best([*(row.parties for row in run), *map(_likely, announced)])
+        for one in [*(every[row.number] for row in run if row.alone), *announced]:
             one.own, one.other, one.missing = shared, {}, None
-            one.probability = max(one.probability, _STATED)
+            one.probability = max(one.probability, STATED)
+
+
+def _best(several: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """Each party with the highest of its scores."""
+    found: dict[str, float] = {}
+    for scores in several:
+        for party, score in scores.items():
+            found[party] = max(found.get(party, 0.0), score)
+    return found
 
 
 def _scores(
