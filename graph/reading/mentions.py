@@ -180,7 +180,7 @@ def _aliased(document: Document, named: Sequence[Named]) -> list[Named]:
 
 
 def _explained(behind: Sequence[Named], named: Iterable[Named]) -> dict[str, int | None]:
-    """Where the fuller name of each short form in brackets stands; not of one that stands behind two names."""
+    """Where the fuller name of each short form stands that a name has behind it; not of one that two names have."""
     wholes = {name.start: comparable(unbroken(name.text)) for name in named}
     meant = {(found.text, wholes[found.alias_of]) for found in behind if found.alias_of is not None}
     several = Counter(text for text, _ in meant)

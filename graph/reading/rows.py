@@ -34,6 +34,15 @@ class Row:
     alone: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PartnerList:
+    """The rows of a list, the number of the sentence that announces it, and whether its parties have agreed."""
+
+    rows: Sequence[Row]
+    announced: int | None
+    agreed: bool
+
+
 def cells(sentence: Sentence, named: Sequence[Occurrence]) -> list[set[str]]:
     """The mentions of each cell that names any, without those in brackets: of "CORIA (CNRS) | Rouen" CORIA, and Rouen.
 
@@ -56,21 +65,23 @@ def cells(sentence: Sentence, named: Sequence[Occurrence]) -> list[set[str]]:
 
 def partner_lists(
     rows: Iterable[Row], sentences: Sequence[Sentence], stated: Sequence[float], links: Links
-) -> Iterator[tuple[list[Row], bool]]:
-    """The lists of rows that mostly name one party each, with whether these have agreed on something together.
+) -> Iterator[PartnerList]:
+    """The lists of rows that mostly name one party each.
 
-    They have where the rows, or the sentence that announces them, state a collaboration; they have not, whatever the
-    rows look like, where that sentence surely states none: "The jury:". Where neither is clear there is no list.
+    Their parties have agreed where the rows, or the sentence that announces them, state a collaboration; they have not,
+    whatever the rows look like, where that sentence surely states none: "The jury:". Where neither is clear there is no
+    list.
     `stated` tells for each sentence how likely it states a collaboration, `links` how likely two tell of the same one.
     """
     for run in _runs((row for row in rows if not _is_head(row.number, sentences)), sentences):
         if len(run) > _LONGEST or not _is_list(run, links):
             continue
-        before = announcing(run, sentences)
+        before = _announcing(run, sentences)
+        told = [mean(row.stated for row in run), *([] if before is None else [stated[before]])]
         if before is not None and stated[before] < _UNLIKELY:
-            yield run, False
-        elif max(mean(row.stated for row in run), stated[before] if before is not None else 0.0) >= STATED:
-            yield run, True
+            yield PartnerList(run, before, agreed=False)
+        elif max(told) >= STATED:
+            yield PartnerList(run, before, agreed=True)
 
 
 def _is_list(run: Sequence[Row], links: Links) -> bool:
@@ -82,7 +93,7 @@ def _is_list(run: Sequence[Row], links: Links) -> bool:
     return mean(link_between(one.number, other.number, links) for one, other in pairwise(run)) >= _LINKED
 
 
-def announcing(run: Sequence[Row], sentences: Sequence[Sentence]) -> int | None:
+def _announcing(run: Sequence[Row], sentences: Sequence[Sentence]) -> int | None:
     """The sentence that announces a list: the last one before it, a head of the table between them or not."""
     first = run[0].number
     for number in range(first - 1, max(-1, first - 1 - _BEFORE), -1):

@@ -10,7 +10,7 @@ from .details.rules import inside, words
 from .encoder import Read
 from .labels import SAYS
 from .plausible import plausible
-from .rows import BLOCKS, STATED, Row, announcing, cells, partner_lists
+from .rows import BLOCKS, STATED, Row, cells, partner_lists
 from .weights import Clues
 
 Wholes = Mapping[str, set[str]]
@@ -211,15 +211,15 @@ def _share_rows(
     `every` has a candidate for each sentence.
     """
     rows = [row for one in every if one.sentence.block in BLOCKS if (row := _row(one, named, wholes))]
-    for run, agreed in partner_lists(rows, sentences, [one.probability for one in every], links):
-        if not agreed:
-            for row in run:
+    for told in partner_lists(rows, sentences, [one.probability for one in every], links):
+        if not told.agreed:
+            for row in told.rows:
                 every[row.number].probability *= not (row.alone and len(row.parties) == 1)
             continue
-        before = announcing(run, sentences)
-        announced = [every[before]] if before is not None and every[before].probability >= STATED else []
-        shared = _best([*(row.parties for row in run), *map(_likely, announced)])
-        for one in [*(every[row.number] for row in run if row.alone), *announced]:
+        before = [] if told.announced is None else [every[told.announced]]
+        announcing = [one for one in before if one.probability >= STATED]
+        shared = _best([*(row.parties for row in told.rows), *map(_likely, announcing)])
+        for one in [*(every[row.number] for row in told.rows if row.alone), *announcing]:
             one.own, one.other, one.missing = shared, {}, None
             one.probability = max(one.probability, STATED)
 

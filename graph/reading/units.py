@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..authority.names import HAN
-from .wrapping import hyphen, is_wrapped
+from .wrapping import hyphen, is_han, is_wrapped
 
 _CELL = "|"
-_IS_HAN = re.compile(rf"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Unit:
     @property
     def han(self) -> bool:
         """Whether it is a Han character."""
-        return _IS_HAN.match(self.text) is not None
+        return is_han(self.text)
 
 
 def units(text: str, start: int, end: int) -> tuple[Unit, ...]:

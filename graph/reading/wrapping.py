@@ -8,8 +8,9 @@ from ..model import LANGUAGES
 from .lexicon import section
 from .name_words import name_words
 
-HYPHEN = "[-\u2010\xac]"
+HYPHENS = "-\u2010\xac"
 """The signs at the end of a line that part a word: two hyphens, and what scanned text has for them."""
+HYPHEN = f"[{HYPHENS}]"
 _HAN_LETTER = re.compile(rf"[{HAN}]")
 _FAR, _LONGEST_HEAD = 20, 6
 _SMALL = "".join(letter for letter in map(chr, range(0x61, 0x250)) if letter.islower())
@@ -48,17 +49,18 @@ def is_wrapped(text: str, at: int) -> bool:
 
     A line that ends with a whole word for a sort of organization may be one of a list of names: it is none.
     """
-    if not _is_han(text[at : at + 1]):
+    if not is_han(text[at : at + 1]):
         return False
     before = text[max(0, at - _FAR) : at]
     line = before.rstrip(" \t\n")
-    if before[len(line) :].strip(" \t") != "\n" or not _is_han(line[-1:]):
+    if before[len(line) :].strip(" \t") != "\n" or not is_han(line[-1:]):
         return False
     heads = (head for _, heads in name_words("zh").heads for head in heads.finditer(line, len(line) - _LONGEST_HEAD))
     return all(head.end() < len(line) for head in heads)
 
 
-def _is_han(letter: str) -> bool:
+def is_han(letter: str) -> bool:
+    """Whether it is, or begins with, a Han character."""
     return _HAN_LETTER.match(letter) is not None
 
 

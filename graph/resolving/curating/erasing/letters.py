@@ -8,10 +8,11 @@ from functools import cache
 from urllib.parse import unquote_to_bytes
 
 from ....authority.folding import HAN, fold
+from ....reading.wrapping import HYPHENS
 
 WORD = re.compile(rf"[^\W_{HAN}]+")
 _UNSEEN = ("Cf", "Mn", "Me", "Cc")
-_BROKEN = r"(?<=[^\W\d_])[-\u2010\u00ac\u00ad][ \t]*\r?\n\s{0,20}(?=[^\W\d_])"
+_BROKEN = rf"(?<=[^\W\d_])[{HYPHENS}\u00ad][ \t]*\r?\n\s{{0,20}}(?=[^\W\d_])"
 _HIDDEN = re.compile(rf"(?:%[0-9A-Fa-f]{{2}})+|&#?[0-9A-Za-z]{{2,12}};|{_BROKEN}")
 
 Span = tuple[int, int]
