@@ -40,7 +40,7 @@ def extract(document: Document, extra: Path | None = None, reader: Model | None 
     Agreements of less confidence than `least` are left out.
     """
     authority = load_authority(extra)
-    told = [sentence for sentence in sentences(document) if may_tell(sentence)]
+    told = worth_reading(document)
     read = (reader or load()).read(told, authority)
     named = names_in(document, told, read, authority)
     occurrences, persons = named.occurrences, named.persons
@@ -84,9 +84,9 @@ def names_in(document: Document, told: Sequence[Sentence], read: Read, authority
     return Named(organizations, persons, occurrences, structures(told, occurrences, organizations), positions)
 
 
-def may_tell(sentence: Sentence) -> bool:
-    """Whether it is worth reading: no furniture of a page, and no endless run without a full stop."""
-    return sentence.block != "boilerplate" and sentence.end - sentence.start <= _LONGEST
+def worth_reading(document: Document) -> list[Sentence]:
+    """The sentences of a document without the furniture of a page and endless runs without a full stop."""
+    return [one for one in sentences(document) if one.block != "boilerplate" and one.end - one.start <= _LONGEST]
 
 
 def read(

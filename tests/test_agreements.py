@@ -88,6 +88,119 @@ def test_a_sentence_that_sums_up_separate_agreements_tells_of_no_third() -> None
     assert [set(deal.parties) for deal in found] == [{"g", "t"}, {"g", "l"}]
 
 
+def _deals(*told: tuple[int, tuple[str, ...], float, bool], link: float) -> list[set[str]]:
+    """The parties of the deals of statements: number, parties, probability, whether they add; all linked alike."""
+    sentence = Sentence(Document("d", "Gestamp, Tecnalia, Leitat"), 0, 25)
+    stated = [
+        Statement(sentence, at, "signed", sure, parties, dict.fromkeys(parties, 0.9), adds)
+        for at, parties, sure, adds in told
+    ]
+    links = {(one, other): link for one in range(3) for other in range(3) if one != other}
+    read = Read([], *(np.zeros((3, 7), np.float32),) * 3, links, [], load())
+    wholes: dict[str, set[str]] = {party: set() for _, parties, _, _ in told for party in parties}
+    return [set(deal.parties) for deal in deals(stated, read, wholes)]
+
+
+def test_further_partners_join_the_agreement_that_was_spoken_of() -> None:
+    """The third signatory has a sentence of its own, which may be taken for no statement at all."""
+    assert _deals((0, ("g", "t"), 0.9, False), (1, ("l",), 0.1, True), link=0.8) == [{"g", "t", "l"}]
+
+
+def test_further_partners_of_something_else_join_nothing() -> None:
+    """Without a link, or before any agreement, further partners are those of something that is not told."""
+    assert _deals((0, ("g", "t"), 0.9, False), (1, ("l",), 0.9, True), link=0.2) == [{"g", "t"}]
+    assert _deals((0, ("l", "k"), 0.1, True), (1, ("g", "t"), 0.9, False), link=0.8) == [{"g", "t"}]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Scania and Chalmers University of Technology signed an agreement on joint research into fuel cells. "
+            "The third partner is PowerCell Sweden AB, which supplies the stacks.",
+            {"Scania", "Chalmers University of Technology", "PowerCell Sweden AB"},
+        ),
+        (
+            "fr",
+            "Michelin et l'École centrale de Lyon ont lancé un projet commun de recherche sur les pneus connectés. "
+            "Le troisième partenaire est Symbio, qui fournit les véhicules d'essai.",
+            {"Michelin", "École centrale de Lyon", "Symbio"},
+        ),
+        (
+            "de",
+            "Die BMW AG und die TU Dresden haben ein gemeinsames Forschungsprojekt zum vernetzten Fahren begonnen. "
+            "Mit von der Partie ist auch die Preh GmbH.",
+            {"BMW AG", "TU Dresden", "Preh GmbH"},
+        ),
+        (
+            "zh",
+            "比亚迪与湖南大学签署合作协议，共同研发电池。第三方是江苏常测检测技术有限公司，负责试验。",
+            {"比亚迪", "湖南大学", "江苏常测检测技术有限公司"},
+        ),
+    ],
+)
+def test_a_further_partner_is_a_party(language: str, text: str, expected: set[str]) -> None:
+    """Who is named as a further partner in the next sentence is a party of the same agreement."""
+    facts = _facts(language, text)
+    assert [_names(facts, report) for report in facts.reports] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Modine Manufacturing Company is based in Racine. In 2015 it started a joint research project on cooling "
+            "with Ricardo and the University of Bath.",
+            {"Modine Manufacturing Company", "Ricardo", "University of Bath"},
+        ),
+        (
+            "fr",
+            "Lamberet SAS fabrique des carrosseries frigorifiques. En 2019, l'entreprise a fondé avec Symbio et "
+            "l'université de Nantes un laboratoire commun sur l'hydrogène.",
+            {"Lamberet SAS", "Symbio", "université de Nantes"},
+        ),
+        (
+            "de",
+            "Die Elring Dichtungen GmbH sitzt in Dettingen. Seit 2019 läuft ein gemeinsames Forschungsprojekt mit der "
+            "Mahle GmbH und der Universität Stuttgart.",
+            {"Elring Dichtungen GmbH", "Mahle GmbH", "Universität Stuttgart"},
+        ),
+        (
+            "zh",
+            "江苏启源传动科技有限公司成立于2001年。2019年，公司与清华大学、江苏大学共建联合实验室，共同研究减速器。",
+            {"江苏启源传动科技有限公司", "清华大学", "江苏大学"},
+        ),
+    ],
+)
+def test_who_agrees_with_several_is_a_party_too(language: str, text: str, expected: set[str]) -> None:
+    """Where the sentence names only those behind "with", whom the text is about is the other party."""
+    facts = _facts(language, text)
+    assert [_names(facts, report) for report in facts.reports] == [expected]
+
+
+def test_what_two_found_is_no_third_party() -> None:
+    """The joint venture that they found is not who agrees."""
+    text = (
+        "Die Voith GmbH und die Knorr-Bremse AG gründen die Pivatic Hydrogen GmbH, um gemeinsam Wasserstofftanks zu "
+        "entwickeln."
+    )
+    facts = _facts("de", text)
+    assert [_names(facts, report) for report in facts.reports] == [{"Voith GmbH", "Knorr-Bremse AG"}]
+
+
+@pytest.mark.parametrize("head", ["+++ Lear Corporation +++", "**Lear Corporation**"])
+def test_a_heading_that_is_a_name_states_nothing(head: str) -> None:
+    """The head of an item of a digest does not make its name the partner of another item's."""
+    text = (
+        "Die Pierburg GmbH und die Hochschule Niederrhein haben gemeinsame Forschung an Gebläsen vereinbart.\n\n"
+        f"{head}\n\nLear Corporation liefert die Sitze für die neue Baureihe."
+    )
+    facts = _facts("de", text)
+    assert [_names(facts, report) for report in facts.reports] == [{"Pierburg GmbH", "Hochschule Niederrhein"}]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .antecedents import link_between
 from .encoder import Read
+from .rows import STATED
 from .statements import Statement, Wholes, most_specific
 
 _LINKED = 0.5
@@ -32,17 +33,17 @@ class Deal:
 def deals(stated: Sequence[Statement], read: Read, wholes: Wholes) -> list[Deal]:
     """The deals of two parties and more, in the order of the text.
 
-    Two statements tell of one deal if the parties of one are among those of the other, or if they share a party and the
-    model takes them to tell of one agreement; never if they are of one sentence, which has parted them. Its parties are
-    those that most of its statements name, each of them the most specific: where one names a university and another,
-    which is a sure one, its school, the school.
+    Two statements tell of one deal if the parties of one are among those of the other, or if the model takes them to
+    tell of one agreement and they share a party, or one adds further partners to the other; never if they are of one
+    sentence, which has parted them. Its parties are those that most of its statements name, and those added, each of
+    them the most specific: where one names a university and another, which is a sure one, its school, the school.
     """
     groups: list[list[Statement]] = []
-    for statement in _without_sums([one for one in stated if len(one.parties) >= 2], read):
+    for statement in _without_sums([one for one in stated if len(one.parties) >= (1 if one.adds else 2)], read):
         fitting = [group for group in groups if _fits(group, statement, read, wholes)]
         if fitting:
             max(fitting, key=lambda group: _linked(group, statement, read)).append(statement)
-        else:
+        elif len(statement.parties) >= 2 and statement.probability >= STATED:
             groups.append([statement])
     made = [_deal(group, wholes) for group in groups]
     return _united([deal for deal in made if len(deal.parties) >= 2], wholes)
@@ -76,11 +77,14 @@ def _united(made: Sequence[Deal], wholes: Wholes) -> list[Deal]:
 
 
 def _deal(group: Sequence[Statement], wholes: Wholes) -> Deal:
-    counts = Counter(frozenset(one.parties) for one in group)
-    chosen = max(group, key=lambda one: (counts[frozenset(one.parties)], one.sureness))
+    voting = [one for one in group if not one.adds] or group
+    counts = Counter(frozenset(one.parties) for one in voting)
+    chosen = max(voting, key=lambda one: (counts[frozenset(one.parties)], one.sureness))
     named = sorted({party for one in group if one.probability >= _SURELY for party in one.parties})
     specific = [next((part for part in named if party in wholes[part]), party) for party in chosen.parties]
-    return Deal(tuple(most_specific(specific, wholes)), tuple(group), counts[frozenset(chosen.parties)] / len(group))
+    added = [party for one in group if one.adds for party in one.parties]
+    agreed = counts[frozenset(chosen.parties)] / len(group)
+    return Deal(tuple(most_specific([*specific, *added], wholes)), tuple(group), agreed)
 
 
 def _fits(group: Sequence[Statement], statement: Statement, read: Read, wholes: Wholes) -> bool:
@@ -90,7 +94,7 @@ def _fits(group: Sequence[Statement], statement: Statement, read: Read, wholes: 
     if _same(known, statement.parties, wholes):
         return True
     shared = any(_stands_for(one, other, wholes) for one in statement.parties for other in known)
-    return shared and _linked(group, statement, read) >= _LINKED
+    return (shared or statement.adds) and _linked(group, statement, read) >= _LINKED
 
 
 def _linked(group: Sequence[Statement], statement: Statement, read: Read) -> float:

@@ -20,6 +20,8 @@ from .wrapping import unbroken
 _SURE, _DOUBTFUL = 0.5, 0.1
 _UNITS = ("laboratory", "school")
 _BRACKET = re.compile(r"\s*\(\w[\w .]{0,20}\)")
+_FULL_STOP = re.compile(r"[^\W\d_]{3}\.$")
+_TINY = re.compile(r"(?<!-)\s+[a-zà-öø-ÿ]{1,3}$")
 _SHORTEST_AGAIN, _SHORTEST_FORM = 3, 4
 _LONGEST_HEAD = 6
 
@@ -91,14 +93,28 @@ def _completed(text: str, name: Name) -> Name:
 
 
 def _closed(text: str, name: Name, language: str) -> Name:
-    """The name up to a bracket that it opens and does not close, and without the small words at its end."""
+    """The name up to a bracket that it opens and does not close, and without what no name ends with."""
     words = text[name.start : name.end]
     for opening, closing in ("()", "（）"):
         if words.count(opening) > words.count(closing):
             words = words[: words.rindex(opening)]
-    words = words.rstrip(" ,;:、，")
-    small = joint_before(words, language)
-    return replace(name, end=name.start + (small or len(words)))
+    return replace(name, end=name.start + len(_without_end(words.rstrip(" ,;:、，"), language)))
+
+
+def _without_end(words: str, language: str) -> str:
+    """The name without the small words and the full stop of a sentence at its end; "Ltd." keeps its own.
+
+    >>> [_without_end(name, "en") for name in ("Central Research Institute of", "Ford.", "Ricardo Ltd.")]
+    ['Central Research Institute', 'Ford', 'Ricardo Ltd.']
+    """
+    legal, last = name_words(language).legal, " " + words.rpartition(" ")[2]
+    if legal.fullmatch(last) or legal.fullmatch(last.upper()):
+        return words
+    whole = words[:-1] if _FULL_STOP.search(words) or legal.fullmatch(last.rstrip(".")) else words
+    small = joint_before(whole, language)
+    if small is None and (tiny := _TINY.search(whole)):
+        small = tiny.start()
+    return whole[:small]
 
 
 def _legal(language: str, text: str, position: int) -> int | None:

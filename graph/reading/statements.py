@@ -11,6 +11,7 @@ from .encoder import Read
 from .labels import SAYS
 from .plausible import plausible
 from .rows import BLOCKS, STATED, Row, cells, partner_lists
+from .syntax import adds, founded, is_name_alone, lacks_subject
 from .weights import Clues
 
 Wholes = Mapping[str, set[str]]
@@ -18,7 +19,8 @@ Wholes = Mapping[str, set[str]]
 NEVER_PARTIES = frozenset({"media"})
 """The types of organizations that report agreements and are taken for no party of any."""
 
-_PARTY, _ELSEWHERE, _CLEAR, _TOGETHER = 0.6, 0.99, 0.9, 0.4
+_FEWEST = 2
+_PARTY, _ELSEWHERE, _CLEAR, _TOGETHER = 0.6, 0.99, 0.9, 0.2
 _TOPIC, _MEANT = 0.3, 0.8
 _LIKELIEST, _BESIDE = 0.5, 0.2
 _FEWEST_APART = 2
@@ -30,7 +32,8 @@ _NEXT = 0.9
 class Statement:
     """A sentence that states a collaboration; `number` is its place among the sentences.
 
-    `probability` tells how likely it is, `scores` how likely each party is one. `parties` are ids of mentions.
+    `probability` tells how likely it is, `scores` how likely each party is one. `parties` are ids of mentions; `adds`
+    says that they are further partners of what was spoken of before, `unnamed` are those that the sentence only means.
     """
 
     sentence: Sentence
@@ -39,11 +42,13 @@ class Statement:
     probability: float
     parties: tuple[str, ...] = ()
     scores: Mapping[str, float] = field(default_factory=dict)
+    adds: bool = False
+    unnamed: frozenset[str] = frozenset()
 
     @property
     def sureness(self) -> float:
-        """How likely it states a collaboration and the least likely of its parties is one."""
-        return self.probability * min(self.scores.values(), default=0.0)
+        """How likely it states a collaboration and the least likely of the parties that it names is one."""
+        return self.probability * min((self.scores[one] for one in self.scores.keys() - self.unnamed), default=0.0)
 
 
 def wholes_of(mentions: Iterable[str], structures: Iterable[Structure]) -> dict[str, set[str]]:
@@ -76,7 +81,7 @@ class _Candidate:
     """A sentence, how likely it states something, and each mention a party: named in it, or elsewhere only.
 
     `missing` is the likeliest of those elsewhere, if any is likely enough to be the one that a phrase stands for;
-    `meant` is how likely each of them is, where the sentence names one party alone.
+    `meant` is how likely each of them is, where the sentence leaves a partner unnamed.
     """
 
     sentence: Sentence
@@ -85,6 +90,7 @@ class _Candidate:
     own: dict[str, float]
     other: dict[str, float]
     missing: str | None
+    adds: bool = False
     meant: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -98,7 +104,7 @@ def statements(
     """The statements of a document in order; a sentence that tells of several agreements gives one for each."""
     named, candidates, told = _heard(sentences, read, mentions, occurrences, wholes)
     for one in candidates:
-        if others := _others(one, wholes):
+        if others := _others(one, named, wholes):
             one.meant = antecedents(one.number, *others, told)
     found: list[Statement] = []
     for one in candidates:
@@ -124,10 +130,10 @@ def alone(
     occurrences: Sequence[Occurrence],
     wholes: Wholes,
 ) -> Iterator[tuple[int, str, dict[str, Clues]]]:
-    """The statements that name one party: number, party, and what tells of each of the others whether it is meant."""
-    _, candidates, told = _heard(sentences, read, mentions, occurrences, wholes)
+    """The statements that leave a partner unnamed: number, a party, and what tells of each other if it is meant."""
+    named, candidates, told = _heard(sentences, read, mentions, occurrences, wholes)
     for one in candidates:
-        if others := _others(one, wholes):
+        if others := _others(one, named, wholes):
             yield one.number, others[0], clues(one.number, *others, told)
 
 
@@ -142,20 +148,34 @@ def _heard(
     named = _named(sentences, mentions, occurrences)
     every = list(_candidates(sentences, read, occurrences, named))
     _share_rows(every, sentences, named, wholes, read.links)
-    candidates = [one for one in every if one.probability >= STATED]
-    likely = {one.number: one.own for one in candidates}
+    candidates = [one for one in every if one.probability >= STATED or (one.adds and one.own)]
+    likely = {one.number: one.own for one in candidates if one.probability >= STATED}
     return named, candidates, telling(sentences, mentions, named, likely, read.links)
 
 
-def _others(one: _Candidate, wholes: Wholes) -> tuple[str, dict[str, float]] | None:
-    """The party that the sentence names, and those elsewhere that may be its partner; None where it names not one."""
-    named = most_specific(_likely(one), wholes)
-    if len(named) != 1:
+def _others(one: _Candidate, named: Sequence[Occurrence], wholes: Wholes) -> tuple[str, dict[str, float]] | None:
+    """A party of which the sentence leaves the partner unnamed, and those elsewhere that may be it; None without one.
+
+    It is the only party that the sentence names, or the first of those that all stand behind "with".
+    """
+    parties = _standing(one.sentence, most_specific(_likely(one), wholes), named)
+    if not parties or not one.other or one.adds:
         return None
-    [party] = named
-    return party, {
-        id: likely for id, likely in one.other.items() if id not in wholes[party] and party not in wholes[id]
+    if len(parties) > 1 and not lacks_subject(one.sentence, parties, named):
+        return None
+    own = {party.mention for party in parties}
+    above = own.union(*(wholes[party] for party in own))
+    return parties[0].mention, {
+        id: score for id, score in one.other.items() if id not in above and not wholes[id] & own
     }
+
+
+def _standing(sentence: Sentence, parties: Iterable[str], named: Sequence[Occurrence]) -> list[Occurrence]:
+    """Where the sentence names each of the parties first, in order."""
+    first: dict[str, Occurrence] = {}
+    for one in inside(sentence, named):
+        first.setdefault(one.mention, one)
+    return sorted((first[party] for party in parties if party in first), key=lambda one: one.start)
 
 
 def _candidates(
@@ -164,13 +184,27 @@ def _candidates(
     roles = read.roles([(one.start, one.end, "party") for one in named])
     often = Counter(one.mention for one in named)
     for number, sentence in enumerate(sentences):
-        told = 1 - float(read.says[number][0])
+        told = 0.0 if _is_heading(sentence, occurrences) else 1 - float(read.says[number][0])
+        more = adds(sentence)
         own: dict[str, float] = {}
         other: dict[str, float] = {}
-        if told >= STATED or sentence.block in BLOCKS:
+        if told >= STATED or sentence.block in BLOCKS or more:
             here = {one.start for one in inside(sentence, occurrences)}
             own, other = _scores(named, roles[number], here)
-        yield _Candidate(sentence, number, told, own, other, _missing(other, often) if other else None)
+            own = _without_founded(own, sentence, named)
+        yield _Candidate(sentence, number, told, own, other, _missing(other, often) if other else None, more)
+
+
+def _is_heading(sentence: Sentence, occurrences: Sequence[Occurrence]) -> bool:
+    """Whether it is nothing but a name, which states nothing; a list may have a party in each of its rows."""
+    return sentence.block not in BLOCKS and is_name_alone(sentence, occurrences)
+
+
+def _without_founded(own: dict[str, float], sentence: Sentence, named: Sequence[Occurrence]) -> dict[str, float]:
+    """The scores without those of what the sentence says to be founded, where that leaves two likely parties."""
+    new = founded(sentence, named)
+    others = {mention: score for mention, score in own.items() if mention not in new}
+    return others if sum(score >= _PARTY for score in others.values()) >= _FEWEST else own
 
 
 def _missing(other: Mapping[str, float], often: Mapping[str, int]) -> str | None:
@@ -254,15 +288,17 @@ def _likely(told: _Candidate) -> dict[str, float]:
 def _parties(told: _Candidate) -> dict[str, float]:
     """The likely parties: those that the sentence names, and those named elsewhere that are almost sure.
 
-    A sentence that names one ("Valeo signed with the university") takes whom it means besides.
+    A sentence that leaves one unnamed ("Valeo signed with the university") takes whom it means besides.
     """
+    if told.adds:
+        return _likely(told)
     if told.meant:
         return _likely(told) | {party: told.other[party] for party in _partners(told)}
     return _likely(told) | {party: score for party, score in told.other.items() if score >= _ELSEWHERE}
 
 
 def _partners(told: _Candidate) -> list[str]:
-    """Whom a sentence means that names one party: the likeliest, and others that the model is as sure of."""
+    """Whom a sentence means that leaves a partner unnamed: the likeliest, and others that the model is as sure of."""
     best = max(told.meant, key=lambda party: told.meant[party])
     surest = max(told.other[party] for party in told.meant)
     if surest >= _CLEAR:
@@ -276,9 +312,19 @@ def _in_sentence(
 ) -> list[Statement]:
     state = SAYS[1 + int(read.says[told.number][1:].argmax())]
     likely = {**told.other, **scores}
+    sets = _apart(told, most_specific(scores, wholes), read, named)
     return [
-        Statement(told.sentence, told.number, state, told.probability, tuple(one), {id: likely[id] for id in one})
-        for one in _apart(told, most_specific(scores, wholes), read, named)
+        Statement(
+            told.sentence,
+            told.number,
+            state,
+            told.probability,
+            tuple(one),
+            {id: likely[id] for id in one},
+            told.adds,
+            frozenset(one) - told.own.keys(),
+        )
+        for one in sets
     ]
 
 

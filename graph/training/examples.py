@@ -12,13 +12,12 @@ from typing import Any, cast
 from ..authority.organizations import Authority
 from ..evaluation.gold import without_answers
 from ..model import Document, Language, Sentence
-from ..pipeline import may_tell
+from ..pipeline import worth_reading
 from ..reading.details.dates import dates
 from ..reading.details.places import places
 from ..reading.documents import documents_of
 from ..reading.labels import OUTSIDE, SAYS, SPANS, TAGS, topics
 from ..reading.pieces import Pieces
-from ..reading.sentences import sentences
 from ..reading.units import Unit
 from ..reading.windows import Arrays, Part, Window, arrays, parts, windows
 
@@ -187,7 +186,7 @@ def _refuse(problem: str) -> None:
 
 
 def _examples(document: Document, gold: Mapping[str, Any], pieces: Pieces, authority: Authority) -> Iterator[Example]:
-    told = [one for one in sentences(document) if may_tell(one)]
+    told = worth_reading(document)
     names = _names(document.text, gold)
     states, about = linked(document.text, told, gold)
     all_parts = [part for number, one in enumerate(told) for part in parts(number, one, pieces, authority)]

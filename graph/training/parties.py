@@ -13,10 +13,9 @@ from ..authority.organizations import load_authority
 from ..evaluation.gold import Json
 from ..evaluation.names import matched
 from ..model import Document, Mention, Occurrence, Sentence
-from ..pipeline import may_tell, names_in
+from ..pipeline import names_in, worth_reading
 from ..reading.encoder import Model, Read
 from ..reading.plausible import clues
-from ..reading.sentences import sentences
 from ..reading.statements import NEVER_PARTIES, Wholes, alone, wholes_of
 from ..reading.weights import OFFSET, Clues
 from .examples import document_of, linked
@@ -67,7 +66,7 @@ def fit(golds: Sequence[Json], halves: Sequence[Model], file: Path) -> None:
     antecedent: list[Group] = []
     for gold in golds:
         document = document_of(gold)
-        told = [sentence for sentence in sentences(document) if may_tell(sentence)]
+        told = worth_reading(document)
         read = halves[half_of(gold["id"])].read(told, authority)
         found = names_in(document, told, read, authority)
         mentions = {one.id: one for one in found.organizations}
@@ -115,7 +114,7 @@ def partners_of(
     occurrences: Sequence[Occurrence],
     wholes: Wholes,
 ) -> Iterator[Group]:
-    """For each statement that names one party and means another: who may be meant, and who is."""
+    """For each statement that leaves a partner unnamed: who may be meant, and who is."""
     deals = {deal["id"]: set(deal["parties"]) for deal in gold["agreements"]}
     states, _ = linked(told[0].document.text, told, gold) if told else ({}, {})
     for number, party, found in alone(told, read, mentions, occurrences, wholes):

@@ -1,0 +1,172 @@
+"""How names stand in a sentence: whether a subject is missing, what is founded, who is added."""
+
+import pytest
+
+from graph.model import Document, Language, Occurrence, Sentence
+from graph.reading.syntax import adds, founded, is_name_alone, lacks_subject
+
+
+def _sentence(language: Language, text: str) -> Sentence:
+    return Sentence(Document("d", text, language), 0, len(text))
+
+
+def _named(text: str, *names: str) -> list[Occurrence]:
+    """Where the text has each of the names first, in order; the name is the mention."""
+    return sorted(Occurrence(text.index(name), text.index(name) + len(name), name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            "en",
+            "In 2019 it started a project on coatings with Ricardo and the University of Bath.",
+            "Ricardo|University of Bath",
+        ),
+        ("en", "2016 – Test rig for hubs, jointly with SKF, the Dutch firm HyMove (Arnhem) and TNO.", "SKF|HyMove|TNO"),
+        (
+            "fr",
+            "Elle a fondé avec Michelin et l'école d'ingénieurs Sigma Clermont une chaire sur les pneus.",
+            "Michelin|Sigma Clermont",
+        ),
+        ("fr", "Le carrossier développe, avec CRMT ainsi que Symbio, un groupe froid.", "CRMT|Symbio"),
+        (
+            "de",
+            "Seit 2019 läuft ein Projekt mit der ZF AG, der e:fs GmbH und dem Fraunhofer IVI.",
+            "ZF AG|e:fs GmbH|Fraunhofer IVI",
+        ),
+        ("de", "Die Schwaben forschen zusammen mit Mahle sowie der TU Graz.", "Mahle|TU Graz"),
+        ("zh", "该公司与清华大学、同济大学共建联合实验室。", "清华大学|同济大学"),
+        ("zh", "2018年，学院同一汽解放和中国汽研签订了合作协议。", "一汽解放|中国汽研"),
+    ],
+)
+def test_who_agrees_with_several_may_have_no_name_in_the_sentence(language: Language, text: str, names: str) -> None:
+    """All that the sentence names stand behind "with": the one that agrees with them is a pronoun or a phrase."""
+    named = _named(text, *names.split("|"))
+    assert lacks_subject(_sentence(language, text), named, named)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            "en",
+            "Opel started a project on coatings with Ricardo and the University of Bath.",
+            "Opel|Ricardo|University of Bath",
+        ),
+        ("en", "With Argonne, which belongs to the government, Modine studies cooling.", "Argonne|Modine"),
+        ("en", "A car has been in the works with DiDi since May 2021, and here Aion is still on board.", "DiDi|Aion"),
+        ("en", "Ricardo and the University of Bath met with the press.", "Ricardo|University of Bath"),
+        ("fr", "Avec Michelin, Symbio développe une pile à combustible.", "Michelin|Symbio"),
+        ("fr", "Renault et le CNRS ont signé avec plaisir.", "Renault|CNRS"),
+        ("de", "Mit Bosch hat Mahle einen Vertrag geschlossen.", "Bosch|Mahle"),
+        ("de", "Mahle und die TU Graz forschen seit 2019 miteinander.", "Mahle|TU Graz"),
+        ("zh", "清华大学与同济大学和比亚迪签约。", "清华大学|同济大学|比亚迪"),
+        ("zh", "同城的金龙旅行车与同济大学合作开发客车。", "金龙旅行车|同济大学"),
+    ],
+)
+def test_a_subject_that_is_named_is_not_missing(language: Language, text: str, names: str) -> None:
+    """A name before "with", or behind the list, is the one that agrees."""
+    named = _named(text, *names.split("|"))
+    assert not lacks_subject(_sentence(language, text), named, named)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names", "expected"),
+    [
+        (
+            "en",
+            "Visteon and Desay founded the Ostrava Cockpit GmbH.",
+            "Visteon|Desay|Ostrava Cockpit GmbH",
+            "Ostrava Cockpit GmbH",
+        ),
+        ("en", "**COLDSTART** brings together Ricardo and Perkins.", "COLDSTART|Ricardo|Perkins", "COLDSTART"),
+        ("fr", "Le laboratoire commun CIMES réunit Safran et le Cetim.", "CIMES|Safran|Cetim", "CIMES"),
+        ("fr", "« GIVRALIA » rassemble Valeo et l'Inrae.", "GIVRALIA|Valeo|Inrae", "GIVRALIA"),
+        ("de", "Voith und Knorr gründen die Pivatic GmbH.", "Voith|Knorr|Pivatic GmbH", "Pivatic GmbH"),
+        ("de", "Vertrag mit der Manz AG über die Gründung der Zellwerk GmbH", "Manz AG|Zellwerk GmbH", "Zellwerk GmbH"),
+        ("zh", "两家公司成立宁波拓云电机有限公司。", "宁波拓云电机有限公司", "宁波拓云电机有限公司"),
+    ],
+)
+def test_what_is_founded_is_found(language: Language, text: str, names: str, expected: str) -> None:
+    """A company, laboratory or project that a sentence says to be founded or to gather others is none of them."""
+    assert founded(_sentence(language, text), _named(text, *names.split("|"))) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "Visteon, founded in 1997, and Desay signed a contract.", "Visteon|Desay"),
+        ("en", "The consortium, led by Ricardo, brings together five companies.", "Ricardo"),
+        ("en", "Visteon (United States) and Desay signed a contract.", "Visteon|Desay"),
+        ("fr", "Le consortium, coordonné par Renault Trucks, réunit cinq industriels.", "Renault Trucks"),
+        ("fr", "Safran a créé avec le Cetim un centre d'essais.", "Safran|Cetim"),
+        ("de", "Voith und Knorr gründen mit der TU Graz ein Labor.", "Voith|Knorr|TU Graz"),
+        ("de", "Die Gründung des Labors feierten Voith und Knorr.", "Voith|Knorr"),
+        ("zh", "清华大学与比亚迪成立联合实验室。", "清华大学|比亚迪"),
+    ],
+)
+def test_who_founds_is_not_founded(language: Language, text: str, names: str) -> None:
+    """Who founds, leads or takes part stays a party."""
+    assert founded(_sentence(language, text), _named(text, *names.split("|"))) == set()
+
+
+def test_one_that_founds_and_names_what_is_founded_is_a_party() -> None:
+    """In « Safran et Denso créent une société commune, Safran Data », Safran is the founder too."""
+    text = "Safran et Denso créent une société commune, Safran Data."
+    twice = [Occurrence(at, at + 6, "safran") for at in (0, text.rindex("Safran"))]
+    assert founded(_sentence("fr", text), [twice[0], *_named(text, "Denso"), twice[1]]) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Stoneridge is also on board and supplies the cameras."),
+        ("en", "The third signatory is Gebze Technical University."),
+        ("fr", "Deux transporteurs, STEF et Olano, complètent le consortium."),
+        ("fr", "S’y ajoutent le Certam et Faun pour la benne."),
+        ("de", "Mit von der Partie sind Noritel und Vodafone."),
+        ("de", "Neu hinzu kommt Volvo Construction Equipment."),
+        ("zh", "参与方还包括天津大学和常州大学。"),
+        ("zh", "江苏大学作为第三方提供试验台架。"),
+    ],
+)
+def test_further_partners_are_added(language: Language, text: str) -> None:
+    """Such a sentence goes on with the agreement that was spoken of before."""
+    assert adds(_sentence(language, text))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Ford also announced an agreement with Stanford University."),
+        ("en", "Passengers may take a third bag on board."),
+        ("fr", "Renault a également signé avec l'université de Nantes."),
+        ("fr", "Le consortium a complété son dossier."),
+        ("de", "Auch die Bundesregierung war dabei, als BMW den Vertrag unterschrieb."),
+        ("de", "Ein Partner wurde noch nicht gefunden."),
+        ("zh", "比亚迪还与浙江大学签署了协议。"),
+        ("zh", "第三方物流公司负责运输。"),
+    ],
+)
+def test_another_agreement_adds_nobody(language: Language, text: str) -> None:
+    """The word "also" alone may begin an agreement of its own."""
+    assert not adds(_sentence(language, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("+++ Hella +++", "Hella", True),
+        ("**HELLA GMBH**", "HELLA GMBH", True),
+        ("7. Hella", "Hella", True),
+        ("Hella und ZF", "Hella|ZF", False),
+        ("Hella / ZF", "Hella|ZF", False),
+        ("Hella forscht", "Hella", False),
+        ("Kurz notiert", "", False),
+    ],
+)
+def test_a_head_that_is_one_name_is_told_from_others(text: str, names: str, expected: bool) -> None:
+    """A name and signs around it are a heading; two names, or any word beside, may state something."""
+    named = _named(text, *names.split("|")) if names else []
+    assert is_name_alone(_sentence("de", text), named) is expected
