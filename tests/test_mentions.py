@@ -80,6 +80,16 @@ def _surfaces(language: str, text: str) -> list[set[str]]:
             [{"湖北启源科技有限公司", "启源科技"}, {"清华大学"}],
         ),
         (
+            "fr",
+            "L'**Institut du véhicule de Nevers** (IVN) et Renault coopèrent. L'IVN dirige les travaux.",
+            [{"Institut du véhicule de Nevers", "IVN"}, {"Renault"}],
+        ),
+        (
+            "en",
+            "KJE Group, in full Kyoto Joint Engines Group, and Scania signed a contract on joint research.",
+            [{"KJE Group", "Kyoto Joint Engines Group"}, {"Scania"}],
+        ),
+        (
             "de",
             "Die Hartwig GmbH und das Institut für Kraftfahrzeuge (ika) forschen. Das ika leitet das Vorhaben.",
             [{"Hartwig GmbH"}, {"Institut für Kraftfahrzeuge", "ika"}],
@@ -88,6 +98,19 @@ def _surfaces(language: str, text: str) -> list[set[str]]:
 )
 def test_forms_of_one_name_make_one_mention(language: str, text: str, expected: list[set[str]]) -> None:
     """A bracket, initials and a first word stand for the full name that the document gives, before it and behind."""
+    assert _surfaces(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The agreement with Kasetsart University was signed by Ford.", [{"Kasetsart University"}, {"Ford"}]),
+        ("de", "Einen Vertrag mit der Mahle GmbH schloss die Universität an der Elbe.", [{"Mahle GmbH"}]),
+        ("de", "Die Mahle GmbH kooperiert mit der Uni.", [{"Mahle GmbH"}]),
+    ],
+)
+def test_a_name_ends_with_no_small_word_and_no_full_stop(language: str, text: str, expected: list[set[str]]) -> None:
+    """The full stop is the sentence's, "an" belongs to what follows, and a university without a name is none."""
     assert _surfaces(language, text) == expected
 
 

@@ -14,7 +14,7 @@ from .name_words import shown_type
 from .naming import Named, is_place
 from .wrapping import unbroken
 
-_BRACKETS = re.compile(r"\s*[（(]([^()（）\n]{2,40})[)）]")
+_BRACKETS = re.compile(r"[*_]{0,3}\s*[（(]([^()（）\n]{2,40})[)）]")
 _COMMA = re.compile(r"\s*[,，]")
 _SHORT = 6
 _QUOTES = " \"'“”„‟«»‘’「」『』\u00a0"
