@@ -114,6 +114,43 @@ def test_a_name_ends_with_no_small_word_and_no_full_stop(language: str, text: st
     assert _surfaces(language, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "fr",
+            "L'université de Pau et le Centre technique de Dongfeng Motor ont signé une convention de recherche.",
+            [{"université de Pau"}, {"Centre technique de Dongfeng Motor"}],
+        ),
+        (
+            "de",
+            "Die TU Wien und das Entwicklungszentrum der Mahle GmbH forschen gemeinsam an Kolben.",
+            [{"TU Wien"}, {"Entwicklungszentrum der Mahle GmbH"}],
+        ),
+        (
+            "zh",
+            "采埃孚（ZF）上海研发中心与同济大学签署联合研究协议。",
+            [{"采埃孚（ZF）上海研发中心"}, {"同济大学"}],
+        ),
+        (
+            "en",
+            "Ford and the School of Mechanical Engineering of Kasetsart University signed an agreement on research.",
+            [{"Ford"}, {"School of Mechanical Engineering"}, {"Kasetsart University"}],
+        ),
+        (
+            "en",
+            "The Korea Automotive Technology Institute and Mahle Holding signed an agreement on joint research.",
+            [{"Korea Automotive Technology Institute"}, {"Mahle Holding"}],
+        ),
+    ],
+)
+def test_a_unit_without_a_word_of_its_own_is_named_with_its_company(
+    language: str, text: str, expected: list[set[str]]
+) -> None:
+    """A "Technical Center" is that of the company behind it; a school, and two joined by "and", stay two."""
+    assert _surfaces(language, text) == expected
+
+
 def test_a_known_name_leads_to_the_authority() -> None:
     """南洋理工大学 is the organization that the authority file calls Nanyang Technological University."""
     [mention] = _mentions("zh", "南洋理工大学位于新加坡。")

@@ -1,12 +1,15 @@
 """Which sentences state a collaboration, and who are its parties."""
 
+import re
+
 import pytest
 
 from graph.authority.organizations import load_authority
-from graph.model import Document, Sentence, Structure
+from graph.model import Document, Evidence, Mention, Occurrence, Sentence, Structure
 from graph.reading.encoder import load
 from graph.reading.labels import SAYS
 from graph.reading.mentions import find_mentions
+from graph.reading.plausible import plausible
 from graph.reading.sentences import sentences
 from graph.reading.statements import Statement, separate, statements, wholes_of
 
@@ -384,3 +387,18 @@ def test_the_partner_behind_a_phrase_is_the_one_that_the_text_is_about() -> None
         "lubricants."
     )
     assert {"Tandem Getriebe GmbH", "University of Ulm"} in [parties for parties, _ in _stated("en", text)]
+
+
+@pytest.mark.parametrize(("questions", "left"), [(3, {"ford"}), (2, {"ford", "vdi"})])
+def test_whose_questions_an_interview_has_is_no_party(questions: int, left: set[str]) -> None:
+    """A name with a colon before several questions is the interviewer's; one before two lines may be a heading."""
+    document = Document("d", "VDI nachrichten: Und Ford?\n\nHellkamp: Gewiss.\n\n" * questions, "de")
+    evidence = (Evidence("d", 0, 3, "VDI", "model/name"),)
+    mentions = {
+        id: Mention("d", "organization", id.upper(), (id.upper(),), "de", "association", "DE", id, evidence)
+        for id in ("vdi", "ford")
+    }
+    places = [
+        Occurrence(match.start(), match.end(), match[0].lower()) for match in re.finditer("VDI|Ford", document.text)
+    ]
+    assert plausible(mentions, places, document) == left

@@ -19,6 +19,8 @@ from .wrapping import unbroken
 
 _SURE, _DOUBTFUL = 0.5, 0.1
 _UNITS = ("laboratory", "school")
+_LEARNED = ("university", "school")
+_HAN = "\u3400"
 _BRACKET = re.compile(r"\s*\(\w[\w .]{0,20}\)")
 _FULL_STOP = re.compile(r"[^\W\d_]{3}\.$")
 _TINY = re.compile(r"(?<!-)\s+[a-zà-öø-ÿ]{1,3}$")
@@ -57,7 +59,7 @@ def _mended(document: Document, names: Sequence[Name]) -> list[Name]:
     """The names, each with the legal form behind it and without a bracket left open; what is no name is left out."""
     language, text = document.language or "en", document.text
     kept: list[Name] = []
-    for name in _bracketed(text, sorted(names, key=lambda name: name.start)):
+    for name in _with_wholes(document, _bracketed(text, sorted(names, key=lambda name: name.start))):
         trimmed = _closed(text, _completed(text, name), language)
         legal = _legal(language, text, trimmed.end)
         inside = kept and trimmed.start < kept[-1].end
@@ -67,15 +69,55 @@ def _mended(document: Document, names: Sequence[Name]) -> list[Name]:
 
 
 def _bracketed(text: str, names: Sequence[Name]) -> list[Name]:
-    """The names, those as one that a bracket parts: "Marquardt" and "Weihai) Electronics"."""
+    """The names, those as one that a bracket parts: "Marquardt" and "Weihai) Electronics", 采埃孚(ZF)重庆研发中心."""
     found: list[Name] = []
     for name in names:
         opened = found and text[found[-1].end : name.start].strip() in ("(", "（")
         if opened and re.match(r"[^()（）]*[)）]\s*\w", text[name.start : name.end]):
             found[-1] = replace(found[-1], end=name.end)
+        elif len(found) > 1 and _goes_on(text, found[-2], found[-1], name):
+            found[-2:] = [replace(found[-2], end=name.end)]
         else:
             found.append(name)
     return found
+
+
+def _goes_on(text: str, name: Name, other: Name, rest: Name) -> bool:
+    """Whether a name in Han script goes on behind another form of it in brackets."""
+    between = text[name.end : other.start] + text[other.end : rest.start]
+    return between in ("（）", "()") and min(text[name.start], text[rest.start]) >= _HAN
+
+
+def _with_wholes(document: Document, names: Sequence[Name]) -> list[Name]:
+    """The names; a unit that no word of its own names has the company behind it: "Technical Center of Mahle"."""
+    found: list[Name] = []
+    for name in names:
+        if found and _needs_whole(document, found[-1], name):
+            found[-1] = replace(found[-1], end=name.end)
+        else:
+            found.append(name)
+    return found
+
+
+def _needs_whole(document: Document, unit: Name, whole: Name) -> bool:
+    """Whether only small words part a unit and its company, and no word of its own names the unit."""
+    language, text = document.language or "en", document.text
+    before, coordinators = text[unit.start : whole.start], name_words(language).coordinators
+    joint = joint_before(before, language)
+    if language == "zh" or joint != unit.end - unit.start or coordinators & {*before[joint:].split()}:
+        return False
+    return _is_bare(text[unit.start : unit.end], language) and _is_company(text[whole.start : whole.end], language)
+
+
+def _is_bare(text: str, language: str) -> bool:
+    """Whether it tells what a unit of a company is and nothing else: "Technical Center"."""
+    words = name_words(language).generic.sub(" ", text)
+    return text[0].isupper() and not re.search(r"[^\W\d_]", words) and _is_company(text, language)
+
+
+def _is_company(text: str, language: str) -> bool:
+    """Whether nothing in the name tells a university or a part of one."""
+    return _type(text, language) not in _LEARNED
 
 
 def _completed(text: str, name: Name) -> Name:
@@ -130,7 +172,7 @@ def _is_name(text: str, language: str) -> bool:
     told = words.legal.sub("", " " + text)
     if len(text.split()) == 1 or words.functions.search(text):
         told = words.generic.sub("", words.functions.sub("", told))
-    fewest = 2 if text[0] >= "\u3400" or text.isupper() else 3
+    fewest = 2 if text[0] >= _HAN or text.isupper() else 3
     return any(map(str.isalpha, told)) and sum(map(str.isalpha, text)) >= fewest
 
 
@@ -143,7 +185,7 @@ def _parts(document: Document, name: Name, authority: Authority) -> list[Named]:
         joint = joint_before(whole.text[: hit.start], document.language)
         if joint and hit.end == len(whole.text):
             unit = _named(document, replace(name, end=name.start + joint), authority)
-            if unit.type in _UNITS:
+            if unit.type in _UNITS and not _is_bare(unit.text, document.language or "en"):
                 return [unit, _named(document, replace(name, start=name.start + hit.start), authority)]
     return [whole]
 

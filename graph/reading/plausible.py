@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..model import Document, Mention, Occurrence
@@ -13,21 +14,40 @@ from .weights import Clues, chance
 
 _LEAST = 0.5
 _BEFORE, _GAP = 30, 4
+_SIGNS, _QUESTIONS = 8, 3
+_BEGINS = re.compile(r"(?:\n|\A)[\s*_]*\Z")
+_SPEAKS = re.compile(r"[*_]{0,2}(?:[ \w]{1,14})?[*_]{0,2}\s?[:：]")
 _HAN = "\u3400"
 """Where the Han characters begin, behind the alphabets."""
 
 
 def plausible(mentions: Mapping[str, Mention], named: Sequence[Occurrence], document: Document) -> set[str]:
-    """The mentions, of those named, that are likely to be organizations: only these are taken for parties."""
-    return {id_ for id_, likely in chances(mentions, named, document).items() if likely >= _LEAST}
+    """The mentions, of those named, that are likely to be organizations: only these are taken for parties.
+
+    Whose questions an interview has is none: "VDI nachrichten: Since when do you work with Ford?"
+    """
+    asking = {id_ for id_, own in _places(named).items() if _asks(own, document)}
+    return {id_ for id_, likely in chances(mentions, named, document).items() if likely >= _LEAST} - asking
 
 
 def chances(mentions: Mapping[str, Mention], named: Iterable[Occurrence], document: Document) -> dict[str, float]:
     """How likely each of the mentions, of those named, is an organization."""
+    return {id_: chance("plausible", clues(mentions[id_], own, document)) for id_, own in _places(named).items()}
+
+
+def _places(named: Iterable[Occurrence]) -> dict[str, list[Occurrence]]:
+    """Where each mention is named."""
     places: dict[str, list[Occurrence]] = {}
     for one in named:
         places.setdefault(one.mention, []).append(one)
-    return {id_: chance("plausible", clues(mentions[id_], own, document)) for id_, own in places.items()}
+    return places
+
+
+def _asks(places: Iterable[Occurrence], document: Document) -> bool:
+    """Whether the name stands at the beginning of several lines with a colon behind it, as one that speaks does."""
+    text = document.text
+    begins = [one for one in places if _BEGINS.search(text[max(0, one.start - _SIGNS) : one.start])]
+    return sum(bool(_SPEAKS.match(text, one.end)) for one in begins) >= _QUESTIONS
 
 
 def clues(mention: Mention, places: Sequence[Occurrence], document: Document) -> Clues:
