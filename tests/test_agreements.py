@@ -135,7 +135,7 @@ def test_further_partners_of_something_else_join_nothing() -> None:
         ),
         (
             "zh",
-            "比亚迪与湖南大学签署合作协议，共同研发电池。第三方是江苏常测检测技术有限公司，负责试验。",
+            "比亚迪与湖南大学签署合作协议，共同研发电池。签约的第三家单位是江苏常测检测技术有限公司，由其负责电芯试验。",
             {"比亚迪", "湖南大学", "江苏常测检测技术有限公司"},
         ),
     ],
@@ -178,6 +178,41 @@ def test_who_agrees_with_several_is_a_party_too(language: str, text: str, expect
     """Where the sentence names only those behind "with", whom the text is about is the other party."""
     facts = _facts(language, text)
     assert [_names(facts, report) for report in facts.reports] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "de",
+            "Die Continental AG baut Reifen. Mit dem Vertrag wollen die Robert Bosch GmbH und die TU München gemeinsam "
+            "Sensoren erforschen.",
+            [{"Robert Bosch GmbH", "TU München"}],
+        ),
+        (
+            "en",
+            "Toyota and Panasonic signed an agreement to jointly develop batteries. This is the third such agreement "
+            "that Ford has signed with Stanford University on joint research.",
+            [{"Toyota", "Panasonic"}, {"Ford", "Stanford University"}],
+        ),
+        (
+            "en",
+            "Toyota and Panasonic signed an agreement to jointly develop batteries. Third party suppliers such as Lear "
+            "were not affected.",
+            [{"Toyota", "Panasonic"}],
+        ),
+    ],
+)
+def test_nobody_is_added_who_has_no_part(language: str, text: str, expected: list[set[str]]) -> None:
+    """A "with" before the verb leaves nobody out, and not every third is a third partner."""
+    facts = _facts(language, text)
+    assert [_names(facts, report) for report in facts.reports] == expected
+
+
+def test_names_one_below_the_other_are_no_headings() -> None:
+    """Lines of a name each may be a list of partners."""
+    text = "Research agreement partners\n\n1. Bosch\n2. TU Munich\n3. Infineon"
+    assert _facts("en", text).reports
 
 
 def test_what_two_found_is_no_third_party() -> None:

@@ -107,6 +107,8 @@ def test_forms_of_one_name_make_one_mention(language: str, text: str, expected: 
         ("en", "The agreement with Kasetsart University was signed by Ford.", [{"Kasetsart University"}, {"Ford"}]),
         ("de", "Einen Vertrag mit der Mahle GmbH schloss die Universität an der Elbe.", [{"Mahle GmbH"}]),
         ("de", "Die Mahle GmbH kooperiert mit der Uni.", [{"Mahle GmbH"}]),
+        ("zh", "Ricardo plc与清华大学签署联合研究协议。", [{"Ricardo plc"}, {"清华大学"}]),
+        ("en", "Covestro and Tongji University of China signed.", [{"Covestro"}, {"Tongji University"}]),
     ],
 )
 def test_a_name_ends_with_no_small_word_and_no_full_stop(language: str, text: str, expected: list[set[str]]) -> None:
@@ -136,6 +138,11 @@ def test_a_name_ends_with_no_small_word_and_no_full_stop(language: str, text: st
             "en",
             "Ford and the School of Mechanical Engineering of Kasetsart University signed an agreement on research.",
             [{"Ford"}, {"School of Mechanical Engineering"}, {"Kasetsart University"}],
+        ),
+        (
+            "zh",
+            "小鹏汽车（XPeng）华中科技大学签署联合研发协议。",
+            [{"小鹏汽车", "XPeng"}, {"华中科技大学"}],
         ),
         (
             "en",

@@ -389,16 +389,22 @@ def test_the_partner_behind_a_phrase_is_the_one_that_the_text_is_about() -> None
     assert {"Tandem Getriebe GmbH", "University of Ulm"} in [parties for parties, _ in _stated("en", text)]
 
 
-@pytest.mark.parametrize(("questions", "left"), [(3, {"ford"}), (2, {"ford", "vdi"})])
-def test_whose_questions_an_interview_has_is_no_party(questions: int, left: set[str]) -> None:
-    """A name with a colon before several questions is the interviewer's; one before two lines may be a heading."""
-    document = Document("d", "VDI nachrichten: Und Ford?\n\nHellkamp: Gewiss.\n\n" * questions, "de")
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("VDI nachrichten: Und mit Ford?\n\nHellkamp: Gewiss.\n\n" * 3, {"ford"}),
+        ("VDI nachrichten: Und mit Ford?\n\nHellkamp: Gewiss.\n\n" * 2, {"ford", "vdi"}),
+        ("VDI: Koordination\n\nFord: Erprobung\n\n" * 3, {"ford", "vdi"}),
+        ("Fragt VDI: warum?        VDI: wozu?        VDI: und Ford?", {"ford", "vdi"}),
+    ],
+)
+def test_whose_questions_an_interview_has_is_no_party(text: str, left: set[str]) -> None:
+    """A name with a colon before several questions is the interviewer's; one before lines of a plan is a partner."""
+    document = Document("d", text, "de")
     evidence = (Evidence("d", 0, 3, "VDI", "model/name"),)
     mentions = {
         id: Mention("d", "organization", id.upper(), (id.upper(),), "de", "association", "DE", id, evidence)
         for id in ("vdi", "ford")
     }
-    places = [
-        Occurrence(match.start(), match.end(), match[0].lower()) for match in re.finditer("VDI|Ford", document.text)
-    ]
+    places = [Occurrence(match.start(), match.end(), match[0].lower()) for match in re.finditer("VDI|Ford", text)]
     assert plausible(mentions, places, document) == left

@@ -10,14 +10,16 @@ from .rows import STATED
 from .statements import Statement, Wholes, most_specific
 
 _LINKED = 0.5
-_SURELY = 0.95
+_CLEARLY, _SURELY = 0.9, 0.95
+_FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Deal:
     """An agreement as a document tells it: its parties and the statements that tell of it, in their order.
 
-    `agreed` is the share of the statements that name exactly these parties.
+    `agreed` is the share of the statements, those that add to others apart, that name exactly these parties, those
+    added apart.
     """
 
     parties: tuple[str, ...]
@@ -34,19 +36,20 @@ def deals(stated: Sequence[Statement], read: Read, wholes: Wholes) -> list[Deal]
     """The deals of two parties and more, in the order of the text.
 
     Two statements tell of one deal if the parties of one are among those of the other, or if the model takes them to
-    tell of one agreement and they share a party, or one adds further partners to the other; never if they are of one
+    tell of one agreement and they share a party, or the later one adds further partners; never if they are of one
     sentence, which has parted them. Its parties are those that most of its statements name, and those added, each of
     them the most specific: where one names a university and another, which is a sure one, its school, the school.
     """
     groups: list[list[Statement]] = []
-    for statement in _without_sums([one for one in stated if len(one.parties) >= (1 if one.adds else 2)], read):
+    told = [one for one in stated if len(one.parties) >= _FEWEST or (one.adds and one.parties)]
+    for statement in _without_sums(told, read):
         fitting = [group for group in groups if _fits(group, statement, read, wholes)]
         if fitting:
             max(fitting, key=lambda group: _linked(group, statement, read)).append(statement)
-        elif len(statement.parties) >= 2 and statement.probability >= STATED:
+        elif len(statement.parties) >= _FEWEST and statement.probability >= STATED:
             groups.append([statement])
     made = [_deal(group, wholes) for group in groups]
-    return _united([deal for deal in made if len(deal.parties) >= 2], wholes)
+    return _united([deal for deal in made if len(deal.parties) >= _FEWEST], wholes)
 
 
 def _without_sums(stated: Sequence[Statement], read: Read) -> list[Statement]:
@@ -83,7 +86,7 @@ def _deal(group: Sequence[Statement], wholes: Wholes) -> Deal:
     named = sorted({party for one in group if one.probability >= _SURELY for party in one.parties})
     specific = [next((part for part in named if party in wholes[part]), party) for party in chosen.parties]
     added = [party for one in group if one.adds for party in one.parties]
-    agreed = counts[frozenset(chosen.parties)] / len(group)
+    agreed = counts[frozenset(chosen.parties)] / len(voting)
     return Deal(tuple(most_specific([*specific, *added], wholes)), tuple(group), agreed)
 
 
@@ -94,7 +97,8 @@ def _fits(group: Sequence[Statement], statement: Statement, read: Read, wholes: 
     if _same(known, statement.parties, wholes):
         return True
     shared = any(_stands_for(one, other, wholes) for one in statement.parties for other in known)
-    return (shared or statement.adds) and _linked(group, statement, read) >= _LINKED
+    surely = statement.adds and len(statement.parties) >= _FEWEST and not shared
+    return (shared or statement.adds) and _linked(group, statement, read) >= (_CLEARLY if surely else _LINKED)
 
 
 def _linked(group: Sequence[Statement], statement: Statement, read: Read) -> float:

@@ -8,22 +8,22 @@ from dataclasses import replace
 
 from ..authority.names import comparable
 from ..authority.organizations import Authority
-from ..model import Document, Evidence, Mention, Occurrence
+from ..model import LANGUAGES, Document, Evidence, Mention, Occurrence
 from .aliases import aliases, short_forms, shortened
 from .confidence import calibrated, log_odds
 from .name_words import name_words, shown_type
-from .naming import Named, joint_before, only
+from .naming import Named, is_place, joint_before, only, without_country
 from .repeats import repeats
 from .tagging import Name
-from .wrapping import unbroken
+from .wrapping import is_han, unbroken
 
 _SURE, _DOUBTFUL = 0.5, 0.1
 _UNITS = ("laboratory", "school")
 _LEARNED = ("university", "school")
-_HAN = "\u3400"
+_BARE = ("laboratory", "research_institute", "corporate_lab", "test_center")
+_FAR = 20
 _BRACKET = re.compile(r"\s*\(\w[\w .]{0,20}\)")
 _FULL_STOP = re.compile(r"[^\W\d_]{3}\.$")
-_TINY = re.compile(r"(?<!-)\s+[a-zà-öø-ÿ]{1,3}$")
 _SHORTEST_AGAIN, _SHORTEST_FORM = 3, 4
 _LONGEST_HEAD = 6
 
@@ -83,9 +83,11 @@ def _bracketed(text: str, names: Sequence[Name]) -> list[Name]:
 
 
 def _goes_on(text: str, name: Name, other: Name, rest: Name) -> bool:
-    """Whether a name in Han script goes on behind another form of it in brackets."""
+    """Whether a name in Han script goes on, to the end of a unit of it, behind another form of it in brackets."""
     between = text[name.end : other.start] + text[other.end : rest.start]
-    return between in ("（）", "()") and min(text[name.start], text[rest.start]) >= _HAN
+    if between not in ("（）", "()") or not is_han(text[name.start]):
+        return False
+    return _is_bare(text[rest.start : rest.end], "zh")
 
 
 def _with_wholes(document: Document, names: Sequence[Name]) -> list[Name]:
@@ -102,22 +104,19 @@ def _with_wholes(document: Document, names: Sequence[Name]) -> list[Name]:
 def _needs_whole(document: Document, unit: Name, whole: Name) -> bool:
     """Whether only small words part a unit and its company, and no word of its own names the unit."""
     language, text = document.language or "en", document.text
+    if whole.start - unit.end > _FAR or not _is_bare(text[unit.start : unit.end], language):
+        return False
     before, coordinators = text[unit.start : whole.start], name_words(language).coordinators
     joint = joint_before(before, language)
     if language == "zh" or joint != unit.end - unit.start or coordinators & {*before[joint:].split()}:
         return False
-    return _is_bare(text[unit.start : unit.end], language) and _is_company(text[whole.start : whole.end], language)
+    return _type(text[whole.start : whole.end], language) not in _LEARNED
 
 
 def _is_bare(text: str, language: str) -> bool:
-    """Whether it tells what a unit of a company is and nothing else: "Technical Center"."""
-    words = name_words(language).generic.sub(" ", text)
-    return text[0].isupper() and not re.search(r"[^\W\d_]", words) and _is_company(text, language)
-
-
-def _is_company(text: str, language: str) -> bool:
-    """Whether nothing in the name tells a university or a part of one."""
-    return _type(text, language) not in _LEARNED
+    """Whether it tells what a unit of a company is, and where, and nothing else: "Technical Center"."""
+    own = re.findall(r"[^\W\d_]+", name_words(language).generic.sub(" ", text))
+    return not text[0].islower() and all(map(is_place, own)) and _type(text, language) in _BARE
 
 
 def _completed(text: str, name: Name) -> Name:
@@ -135,28 +134,46 @@ def _completed(text: str, name: Name) -> Name:
 
 
 def _closed(text: str, name: Name, language: str) -> Name:
-    """The name up to a bracket that it opens and does not close, and without what no name ends with."""
+    """The name up to a bracket that has no other, and without what no name ends with."""
     words = text[name.start : name.end]
     for opening, closing in ("()", "（）"):
         if words.count(opening) > words.count(closing):
             words = words[: words.rindex(opening)]
-    return replace(name, end=name.start + len(_without_end(words.rstrip(" ,;:、，"), language)))
+        elif words.endswith(closing) and words.count(opening) < words.count(closing):
+            words = words.removesuffix(closing)
+    words = _without_stop(words.rstrip(" ,;:、，"), text[name.end : name.end + 2])
+    return replace(name, end=name.start + len(_without_small(words, language)))
 
 
-def _without_end(words: str, language: str) -> str:
-    """The name without the small words and the full stop of a sentence at its end; "Ltd." keeps its own.
+def _without_stop(words: str, behind: str) -> str:
+    """The name without the full stop of a sentence that ends with it; "Ltd." keeps its own.
 
-    >>> [_without_end(name, "en") for name in ("Central Research Institute of", "Ford.", "Ricardo Ltd.")]
-    ['Central Research Institute', 'Ford', 'Ricardo Ltd.']
+    >>> _without_stop("Ford.", " T"), _without_stop("Ricardo Ltd.", " T"), _without_stop("Tongji Univ.", " a")
+    ('Ford', 'Ricardo Ltd.', 'Tongji Univ.')
     """
-    legal, last = name_words(language).legal, " " + words.rpartition(" ")[2]
-    if legal.fullmatch(last) or legal.fullmatch(last.upper()):
+    last = words.rpartition(" ")[2]
+    if _is_legal(last) or behind[:1] == "," or behind.strip()[:1].islower():
         return words
-    whole = words[:-1] if _FULL_STOP.search(words) or legal.fullmatch(last.rstrip(".")) else words
-    small = joint_before(whole, language)
-    if small is None and (tiny := _TINY.search(whole)):
-        small = tiny.start()
-    return whole[:small]
+    return words[:-1] if _FULL_STOP.search(words) or _is_legal(last.rstrip(".")) else words
+
+
+def _without_small(words: str, language: str) -> str:
+    """The name without the small words at its end.
+
+    >>> _without_small("Central Research Institute of", "en"), _without_small("Brembo sa", "fr")
+    ('Central Research Institute', 'Brembo sa')
+    """
+    joint, last = joint_before(words, language), words.rpartition(" ")[2]
+    if joint is None and " " in words and last in name_words(language).never_last and not _is_legal(last):
+        joint = words.rindex(" ")
+    return words[:joint]
+
+
+def _is_legal(word: str) -> bool:
+    """Whether it is a legal form in any language: "oy" is one, whatever the text is written in."""
+    return any(
+        name_words(one).legal.fullmatch(f" {form}") for one in LANGUAGES for form in (word, word.upper(), word.title())
+    )
 
 
 def _legal(language: str, text: str, position: int) -> int | None:
@@ -172,7 +189,7 @@ def _is_name(text: str, language: str) -> bool:
     told = words.legal.sub("", " " + text)
     if len(text.split()) == 1 or words.functions.search(text):
         told = words.generic.sub("", words.functions.sub("", told))
-    fewest = 2 if text[0] >= _HAN or text.isupper() else 3
+    fewest = 2 if is_han(text[0]) or text.isupper() else 3
     return any(map(str.isalpha, told)) and sum(map(str.isalpha, text)) >= fewest
 
 
@@ -214,10 +231,11 @@ def _crosses(place: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _named(document: Document, name: Name, authority: Authority) -> Named:
-    text = document.text[name.start : name.end]
-    line = unbroken(text)
-    known, type_ = only(authority.named(line)), _type(line, document.language or "en")
-    return Named(name.start, name.end, text, type_, "model/name", known, confidence=name.probability)
+    line = unbroken(document.text[name.start : name.end])
+    bare, known = without_country(line, authority)
+    end = name.end - (len(line) - len(bare))
+    text, type_ = document.text[name.start : end], _type(bare, document.language or "en")
+    return Named(name.start, end, text, type_, "model/name", known, confidence=name.probability)
 
 
 def _type(text: str, language: str) -> str | None:

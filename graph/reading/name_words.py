@@ -30,6 +30,7 @@ class NameWords:
     branch: re.Pattern[str]
     lower_heads: frozenset[str]
     connectors: frozenset[str]
+    never_last: frozenset[str]
     coordinators: frozenset[str]
     appositions: frozenset[str]
     created: re.Pattern[str]
@@ -52,6 +53,7 @@ def name_words(language: str) -> NameWords:
         branch=re.compile(rf"(?:\s+[^\W\d_][\w-]*){{0,3}}\s+(?:{branches})(?![^\W_])"),
         lower_heads=frozenset(names["lower_heads"]),
         connectors=frozenset(names["connectors"]),
+        never_last=frozenset(names["never_last"]),
         coordinators=frozenset(names["coordinators"]),
         appositions=frozenset(names["appositions"]),
         created=pattern(names["created"]),

@@ -54,11 +54,16 @@ def only(ids: Sequence[str]) -> str | None:
 
 def _known(sentence: Sentence, span: Span, authority: Authority) -> Named:
     start = span.start + _country_before(sentence.document.text[span.start : span.end])
-    text = sentence.document.text[start : span.end]
-    known = only(authority.named(text))
-    if known is None and (bare := text[: _country_behind(text)]) != text and (of := only(authority.named(bare))):
-        text, known = bare, of
+    text, known = without_country(sentence.document.text[start : span.end], authority)
     return Named(start, start + len(text), text, span.type, span.rule, known)
+
+
+def without_country(name: str, authority: Authority) -> tuple[str, str | None]:
+    """The name, without the country behind it where only so it is known, and the organization that alone bears it."""
+    known, bare = only(authority.named(name)), name[: _country_behind(name)]
+    if known is None and bare != name and (of := only(authority.named(bare))):
+        return bare, of
+    return name, known
 
 
 def _country_behind(name: str) -> int:

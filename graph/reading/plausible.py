@@ -11,14 +11,12 @@ from .confidence import log_odds
 from .details.rules import words
 from .naming import is_place
 from .weights import Clues, chance
+from .wrapping import is_han
 
 _LEAST = 0.5
 _BEFORE, _GAP = 30, 4
 _SIGNS, _QUESTIONS = 8, 3
-_BEGINS = re.compile(r"(?:\n|\A)[\s*_]*\Z")
-_SPEAKS = re.compile(r"[*_]{0,2}(?:[ \w]{1,14})?[*_]{0,2}\s?[:：]")
-_HAN = "\u3400"
-"""Where the Han characters begin, behind the alphabets."""
+_QUESTION = re.compile(r"[*_]{0,2}(?: [^\W\d_]+)?[*_]{0,2}\s?[:：][^\n]{1,600}[?？]")
 
 
 def plausible(mentions: Mapping[str, Mention], named: Sequence[Occurrence], document: Document) -> set[str]:
@@ -44,16 +42,19 @@ def _places(named: Iterable[Occurrence]) -> dict[str, list[Occurrence]]:
 
 
 def _asks(places: Iterable[Occurrence], document: Document) -> bool:
-    """Whether the name stands at the beginning of several lines with a colon behind it, as one that speaks does."""
-    text = document.text
-    begins = [one for one in places if _BEGINS.search(text[max(0, one.start - _SIGNS) : one.start])]
-    return sum(bool(_SPEAKS.match(text, one.end)) for one in begins) >= _QUESTIONS
+    """Whether several questions have the name and a colon before them, each at the beginning of its line."""
+    text, asked = document.text, 0
+    for one in places:
+        _, broken, signs = text[max(0, one.start - _SIGNS) : one.start].rpartition("\n")
+        begins = (broken or one.start <= _SIGNS) and not signs.strip(" \t*_")
+        asked += bool(begins and _QUESTION.match(text, one.end))
+    return asked >= _QUESTIONS
 
 
 def clues(mention: Mention, places: Sequence[Occurrence], document: Document) -> Clues:
     """What tells an organization, by the names that `parties.toml` explains; `places` are those where it is named."""
     name = mention.name
-    alphabetic = name < _HAN
+    alphabetic = not is_han(name[:1])
     return {
         "named": log_odds(max((one.confidence for one in mention.evidence), default=0.0)),
         "known": float(mention.authority is not None),

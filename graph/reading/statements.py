@@ -1,7 +1,7 @@
 """Which sentences state a collaboration, in what state, and who are its parties."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Mention, Occurrence, Sentence, Structure
@@ -19,21 +19,21 @@ Wholes = Mapping[str, set[str]]
 NEVER_PARTIES = frozenset({"media"})
 """The types of organizations that report agreements and are taken for no party of any."""
 
-_FEWEST = 2
-_PARTY, _ELSEWHERE, _CLEAR, _TOGETHER = 0.6, 0.99, 0.9, 0.2
+_PARTY, _ELSEWHERE, _CLEAR, _TOGETHER = 0.6, 0.99, 0.9, 0.4
 _TOPIC, _MEANT = 0.3, 0.8
 _LIKELIEST, _BESIDE = 0.5, 0.2
-_FEWEST_APART = 2
+_FEWEST, _ADDED = 2, 0.05
 _NEXT = 0.9
 """How far behind the likeliest another may be and still be taken beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence that states a collaboration; `number` is its place among the sentences.
+    """A sentence that states a collaboration, or adds to one; `number` is its place among the sentences.
 
     `probability` tells how likely it is, `scores` how likely each party is one. `parties` are ids of mentions; `adds`
-    says that they are further partners of what was spoken of before, `unnamed` are those that the sentence only means.
+    says that they are further partners of what was spoken of before; `unnamed` are those that the
+    sentence only means.
     """
 
     sentence: Sentence
@@ -47,8 +47,9 @@ class Statement:
 
     @property
     def sureness(self) -> float:
-        """How likely it states a collaboration and the least likely of the parties that it names is one."""
-        return self.probability * min((self.scores[one] for one in self.scores.keys() - self.unnamed), default=0.0)
+        """How likely it states a collaboration and the least likely of the parties that it names, if any, is one."""
+        parties = self.scores.keys() - self.unnamed or self.scores.keys()
+        return self.probability * min((self.scores[party] for party in parties), default=0.0)
 
 
 def wholes_of(mentions: Iterable[str], structures: Iterable[Structure]) -> dict[str, set[str]]:
@@ -123,7 +124,7 @@ def _named(
     return [one for one in named if one.mention in likely]
 
 
-def alone(
+def unnamed_partners(
     sentences: Sequence[Sentence],
     read: Read,
     mentions: Mapping[str, Mention],
@@ -146,9 +147,10 @@ def _heard(
 ) -> tuple[list[Occurrence], list[_Candidate], Telling]:
     """Where those are named that may be parties, the sentences that state something, and what tells who is meant."""
     named = _named(sentences, mentions, occurrences)
-    every = list(_candidates(sentences, read, occurrences, named))
+    unheard = {id for id, mention in mentions.items() if mention.authority is None}
+    every = list(_candidates(sentences, read, occurrences, named, unheard))
     _share_rows(every, sentences, named, wholes, read.links)
-    candidates = [one for one in every if one.probability >= STATED or (one.adds and one.own)]
+    candidates = [one for one in every if one.probability >= (_ADDED if one.adds and one.own else STATED)]
     likely = {one.number: one.own for one in candidates if one.probability >= STATED}
     return named, candidates, telling(sentences, mentions, named, likely, read.links)
 
@@ -179,30 +181,39 @@ def _standing(sentence: Sentence, parties: Iterable[str], named: Sequence[Occurr
 
 
 def _candidates(
-    sentences: Sequence[Sentence], read: Read, occurrences: Sequence[Occurrence], named: Sequence[Occurrence]
+    sentences: Sequence[Sentence],
+    read: Read,
+    occurrences: Sequence[Occurrence],
+    named: Sequence[Occurrence],
+    unheard: Container[str],
 ) -> Iterator[_Candidate]:
     roles = read.roles([(one.start, one.end, "party") for one in named])
     often = Counter(one.mention for one in named)
+    headings = _headings(sentences, occurrences)
     for number, sentence in enumerate(sentences):
-        told = 0.0 if _is_heading(sentence, occurrences) else 1 - float(read.says[number][0])
+        told = 0.0 if number in headings else 1 - float(read.says[number][0])
         more = adds(sentence)
         own: dict[str, float] = {}
         other: dict[str, float] = {}
         if told >= STATED or sentence.block in BLOCKS or more:
             here = {one.start for one in inside(sentence, occurrences)}
             own, other = _scores(named, roles[number], here)
-            own = _without_founded(own, sentence, named)
+            own = _without(founded(sentence, named, unheard), own)
         yield _Candidate(sentence, number, told, own, other, _missing(other, often) if other else None, more)
 
 
-def _is_heading(sentence: Sentence, occurrences: Sequence[Occurrence]) -> bool:
-    """Whether it is nothing but a name, which states nothing; a list may have a party in each of its rows."""
-    return sentence.block not in BLOCKS and is_name_alone(sentence, occurrences)
+def _headings(sentences: Sequence[Sentence], occurrences: Sequence[Occurrence]) -> set[int]:
+    """The sentences that are nothing but a name and state nothing; one below the other they are a list of partners."""
+    alone = {
+        number
+        for number, sentence in enumerate(sentences)
+        if sentence.block not in BLOCKS and is_name_alone(sentence, occurrences)
+    }
+    return {number for number in alone if not alone & {number - 1, number + 1}}
 
 
-def _without_founded(own: dict[str, float], sentence: Sentence, named: Sequence[Occurrence]) -> dict[str, float]:
-    """The scores without those of what the sentence says to be founded, where that leaves two likely parties."""
-    new = founded(sentence, named)
+def _without(new: set[str], own: dict[str, float]) -> dict[str, float]:
+    """The scores without those of what is founded, where that leaves two likely parties."""
     others = {mention: score for mention, score in own.items() if mention not in new}
     return others if sum(score >= _PARTY for score in others.values()) >= _FEWEST else own
 
@@ -321,8 +332,8 @@ def _in_sentence(
             told.probability,
             tuple(one),
             {id: likely[id] for id in one},
-            told.adds,
-            frozenset(one) - told.own.keys(),
+            adds=told.adds,
+            unnamed=frozenset(one) - told.own.keys(),
         )
         for one in sets
     ]
@@ -354,7 +365,7 @@ def separate(sentence: Sentence, parties: Sequence[tuple[int, int]]) -> list[tup
     [(0, 1), (0, 2)]
     """
     text, language = sentence.document.text, sentence.document.language or "en"
-    if len(parties) < _FEWEST_APART or not words(language, "statements", "apart").search(sentence.text):
+    if len(parties) < _FEWEST or not words(language, "statements", "apart").search(sentence.text):
         return []
     for between in words(language, "statements", "between").finditer(text, sentence.start, parties[-1][0]):
         left = [at for at, (_, end) in enumerate(parties) if end <= between.start()]

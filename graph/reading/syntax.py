@@ -1,14 +1,13 @@
-"""How names stand in a sentence: who is left unnamed, what is founded, who is added."""
+"""How names stand in a sentence: who is left unnamed, what is founded, who is added, what is a heading."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from ..model import Occurrence, Sentence
 from .details.rules import COVERED, covered, inside, words
 
-_LONGEST_PHRASE = 45
-_MOST_WORDS = 5
+_FAR, _MOST_WORDS, _FEWEST = 45, 5, 2
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _COMMA = re.compile(r"[,;、，]")
 _CLOSING = " \t\n*_»”\"'"
@@ -29,7 +28,7 @@ def is_name_alone(sentence: Sentence, named: Sequence[Occurrence]) -> bool:
 
 
 def lacks_subject(sentence: Sentence, parties: Sequence[Occurrence], named: Sequence[Occurrence]) -> bool:
-    """Whether all parties that a sentence names stand behind one "with", and who agrees with them has no name in it.
+    """Whether the parties, several, stand behind one "with", and who agrees with them has no name in the sentence.
 
     >>> from graph.model import Document
     >>> text = "In 2015 it founded a chair with Michelin and Sigma Clermont."
@@ -38,19 +37,27 @@ def lacks_subject(sentence: Sentence, parties: Sequence[Occurrence], named: Sequ
     True
     """
     language, text = sentence.document.language, sentence.document.text
-    first = parties[0].start
-    if any(one.start < first for one in inside(sentence, named)):
-        return False
-    withs = [found.end() for found in words(language, "statements", "between").finditer(text, sentence.start, first)]
-    if not withs or not _is_phrase(text[withs[-1] : first]):
+    if len(parties) < _FEWEST or any(one.start < parties[0].start for one in inside(sentence, named)):
         return False
     gaps = [_BRACKET.sub(" ", text[one.end : other.start]) for one, other in pairwise(parties)]
     both = words(language, "statements", "and")
-    return all(_coordinates(gap, both) for gap in gaps) and bool(both.search(gaps[-1]))
+    joint = all(_coordinates(gap, both) for gap in gaps) and bool(both.search(gaps[-1]))
+    return joint and _stands_behind_with(sentence, parties[0].start)
 
 
-def _is_phrase(text: str) -> bool:
-    return len(text) <= _LONGEST_PHRASE and not re.search(r"[,;:，；：。的]", text)
+def _stands_behind_with(sentence: Sentence, place: int) -> bool:
+    """Whether a "with" stands just before a place, an article between them or not."""
+    language, text = sentence.document.language, sentence.document.text
+    start = max(sentence.start, place - _FAR)
+    held = [found.span() for found in words(language, "statements", "no_between").finditer(text, start, place)]
+    withs = [
+        found.end()
+        for found in words(language, "statements", "between").finditer(text, start, place)
+        if not any(begin <= found.start() < end for begin, end in held)
+    ]
+    if not withs:
+        return False
+    return not _WORD.search(words(language, "structures", "articles").sub(" ", text[withs[-1] : place]))
 
 
 def _coordinates(gap: str, both: re.Pattern[str]) -> bool:
@@ -58,24 +65,25 @@ def _coordinates(gap: str, both: re.Pattern[str]) -> bool:
     return bool(joint) and len(_WORD.findall(gap)) <= _MOST_WORDS
 
 
-def founded(sentence: Sentence, named: Sequence[Occurrence]) -> set[str]:
+def founded(sentence: Sentence, named: Sequence[Occurrence], unheard: Container[str]) -> set[str]:
     """The mentions of what the sentence says to be founded, or to gather others: a company, a laboratory, a project.
 
-    None of them stands in the sentence otherwise too.
+    They are among the `unheard`, of which nothing else is known, and stand nowhere else in the sentence.
 
     >>> from graph.model import Document
     >>> text = "Voith and Knorr founded the Pivatic GmbH."
-    >>> founded(Sentence(Document("d", text, "en"), 0, len(text)), [Occurrence(0, 5, "v"), Occurrence(28, 40, "p")])
+    >>> names = [Occurrence(0, 5, "v"), Occurrence(28, 40, "p")]
+    >>> founded(Sentence(Document("d", text, "en"), 0, len(text)), names, {"v", "p"})
     {'p'}
     """
     text, language = sentence.document.text, sentence.document.language
     founds, gathers = words(language, "statements", "founds"), words(language, "statements", "gathers")
     told: dict[str, bool] = {}
     for one in inside(sentence, named):
-        before = text[max(sentence.start, one.start - _LONGEST_PHRASE) : one.start]
+        before = text[max(sentence.start, one.start - _FAR) : one.start]
         behind = _SIGNS.match(text, one.end)
         new = _ends_with(founds, before) or bool(behind and gathers.match(text, behind.end(), sentence.end))
-        told[one.mention] = new and told.get(one.mention, True)
+        told[one.mention] = new and told.get(one.mention, one.mention in unheard)
     return {mention for mention, new in told.items() if new}
 
 

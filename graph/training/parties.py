@@ -16,7 +16,7 @@ from ..model import Document, Mention, Occurrence, Sentence
 from ..pipeline import names_in, worth_reading
 from ..reading.encoder import Model, Read
 from ..reading.plausible import clues
-from ..reading.statements import NEVER_PARTIES, Wholes, alone, wholes_of
+from ..reading.statements import NEVER_PARTIES, Wholes, unnamed_partners, wholes_of
 from ..reading.weights import OFFSET, Clues
 from .examples import document_of, linked
 from .recipe import half_of
@@ -117,7 +117,7 @@ def partners_of(
     """For each statement that leaves a partner unnamed: who may be meant, and who is."""
     deals = {deal["id"]: set(deal["parties"]) for deal in gold["agreements"]}
     states, _ = linked(told[0].document.text, told, gold) if told else ({}, {})
-    for number, party, found in alone(told, read, mentions, occurrences, wholes):
+    for number, party, found in unnamed_partners(told, read, mentions, occurrences, wholes):
         sets = [deals[deal] for deal in states.get(number, ()) if meant.get(party) in deals[deal]]
         wanted = set().union(*sets) - {meant.get(party)}
         right = np.array([meant.get(id_) in wanted for id_ in found], bool)
