@@ -35,7 +35,7 @@ _TOLD = {
 """,
     "antecedent": """\
 
-# Who is the partner of a party that a sentence names alone, as exp(sum) / the sum of exp(sum) of all who may be meant.
+# Who is the partner whom a sentence leaves unnamed, as exp(sum) / the sum of exp(sum) of all who may be meant.
 # odds, likely: the model's log-odds and probability that it is a party of the sentence; first: named first in the text;
 # often: how often, against the one named most often; title: named in the title; research: the sentence has a word for a
 # university or laboratory, and it is one; other_sort: of the two, one is of research and one is not; stated...: how
