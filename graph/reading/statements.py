@@ -341,11 +341,8 @@ def _in_sentence(
 
 def _apart(told: _Candidate, parties: Sequence[str], read: Read, named: Sequence[Occurrence]) -> list[list[str]]:
     """The parties as one set, or as several where some of them are not together: "A with B, and with C"."""
-    first: dict[str, tuple[int, int]] = {}
-    for one in named:
-        if told.sentence.start <= one.start < told.sentence.end:
-            first.setdefault(one.mention, (one.start, one.end))
-    here = sorted((party for party in parties if party in first), key=lambda party: first[party])
+    first = {one.mention: (one.start, one.end) for one in _standing(told.sentence, parties, named)}
+    here = [*first]
     if pairs := separate(told.sentence, [first[party] for party in here]):
         sets = [[told.missing if one is None else here[one], here[other]] for one, other in pairs]
         return [[party for party in one if party] for one in sets]
@@ -385,6 +382,8 @@ def _by_pairs(
 ) -> list[list[str]]:
     """The sets in which the model takes all of those that the sentence names to be together, two by two."""
     pairs = [(one, other) for at, one in enumerate(here) for other in here[at + 1 :]]
+    if not pairs:
+        return [list(parties)]
     told = read.together([(first[one], first[other], number) for one, other in pairs])
     parted = {frozenset(pair) for pair, score in zip(pairs, told, strict=True) if score < _TOGETHER}
     if not parted:
