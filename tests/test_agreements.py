@@ -19,6 +19,12 @@ def _names(facts: Facts, report: AgreementReport) -> set[str]:
     return {by_id[one.mention] for one in report.participations}
 
 
+def _parties(language: str, text: str) -> list[set[str]]:
+    """The names of the parties of each report."""
+    facts = _facts(language, text)
+    return [_names(facts, report) for report in facts.reports]
+
+
 def test_headline_and_text_make_one_agreement_of_the_branch_on_behalf_of_the_group() -> None:
     """The headline names the group, the text the branch that signs: one agreement, the most specific is the party."""
     text = (
@@ -142,8 +148,7 @@ def test_further_partners_of_something_else_join_nothing() -> None:
 )
 def test_a_further_partner_is_a_party(language: str, text: str, expected: set[str]) -> None:
     """Who is named as a further partner in the next sentence is a party of the same agreement."""
-    facts = _facts(language, text)
-    assert [_names(facts, report) for report in facts.reports] == [expected]
+    assert _parties(language, text) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -176,8 +181,7 @@ def test_a_further_partner_is_a_party(language: str, text: str, expected: set[st
 )
 def test_who_agrees_with_several_is_a_party_too(language: str, text: str, expected: set[str]) -> None:
     """Where the sentence names only those behind "with", whom the text is about is the other party."""
-    facts = _facts(language, text)
-    assert [_names(facts, report) for report in facts.reports] == [expected]
+    assert _parties(language, text) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -205,8 +209,7 @@ def test_who_agrees_with_several_is_a_party_too(language: str, text: str, expect
 )
 def test_nobody_is_added_who_has_no_part(language: str, text: str, expected: list[set[str]]) -> None:
     """A "with" before the verb leaves nobody out, and not every third is a third partner."""
-    facts = _facts(language, text)
-    assert [_names(facts, report) for report in facts.reports] == expected
+    assert _parties(language, text) == expected
 
 
 def test_names_one_below_the_other_are_no_headings() -> None:
@@ -221,8 +224,7 @@ def test_what_two_found_is_no_third_party() -> None:
         "Die Voith GmbH und die Knorr-Bremse AG gründen die Pivatic Hydrogen GmbH, um gemeinsam Wasserstofftanks zu "
         "entwickeln."
     )
-    facts = _facts("de", text)
-    assert [_names(facts, report) for report in facts.reports] == [{"Voith GmbH", "Knorr-Bremse AG"}]
+    assert _parties("de", text) == [{"Voith GmbH", "Knorr-Bremse AG"}]
 
 
 @pytest.mark.parametrize("head", ["+++ Lear Corporation +++", "**Lear Corporation**"])
@@ -232,8 +234,7 @@ def test_a_heading_that_is_a_name_states_nothing(head: str) -> None:
         "Die Pierburg GmbH und die Hochschule Niederrhein haben gemeinsame Forschung an Gebläsen vereinbart.\n\n"
         f"{head}\n\nLear Corporation liefert die Sitze für die neue Baureihe."
     )
-    facts = _facts("de", text)
-    assert [_names(facts, report) for report in facts.reports] == [{"Pierburg GmbH", "Hochschule Niederrhein"}]
+    assert _parties("de", text) == [{"Pierburg GmbH", "Hochschule Niederrhein"}]
 
 
 @pytest.mark.parametrize(

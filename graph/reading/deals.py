@@ -8,10 +8,10 @@ from .antecedents import link_between
 from .encoder import Read
 from .rows import STATED
 from .statements import Statement, Wholes, most_specific
+from .syntax import FEWEST
 
 _LINKED = 0.5
 _CLEARLY, _SURELY = 0.9, 0.95
-_FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,15 @@ def deals(stated: Sequence[Statement], read: Read, wholes: Wholes) -> list[Deal]
     them the most specific: where one names a university and another, which is a sure one, its school, the school.
     """
     groups: list[list[Statement]] = []
-    told = [one for one in stated if len(one.parties) >= _FEWEST or (one.adds and one.parties)]
+    told = [one for one in stated if len(one.parties) >= FEWEST or (one.adds and one.parties)]
     for statement in _without_sums(told, read):
         fitting = [group for group in groups if _fits(group, statement, read, wholes)]
         if fitting:
             max(fitting, key=lambda group: _linked(group, statement, read)).append(statement)
-        elif len(statement.parties) >= _FEWEST and statement.probability >= STATED:
+        elif len(statement.parties) >= FEWEST and statement.probability >= STATED:
             groups.append([statement])
     made = [_deal(group, wholes) for group in groups]
-    return _united([deal for deal in made if len(deal.parties) >= _FEWEST], wholes)
+    return _united([deal for deal in made if len(deal.parties) >= FEWEST], wholes)
 
 
 def _without_sums(stated: Sequence[Statement], read: Read) -> list[Statement]:
@@ -97,8 +97,8 @@ def _fits(group: Sequence[Statement], statement: Statement, read: Read, wholes: 
     if _same(known, statement.parties, wholes):
         return True
     shared = any(_stands_for(one, other, wholes) for one in statement.parties for other in known)
-    surely = statement.adds and len(statement.parties) >= _FEWEST and not shared
-    return (shared or statement.adds) and _linked(group, statement, read) >= (_CLEARLY if surely else _LINKED)
+    least = _LINKED if shared or len(statement.parties) < FEWEST else _CLEARLY
+    return (shared or statement.adds) and _linked(group, statement, read) >= least
 
 
 def _linked(group: Sequence[Statement], statement: Statement, read: Read) -> float:

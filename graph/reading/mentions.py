@@ -104,11 +104,11 @@ def _with_wholes(document: Document, names: Sequence[Name]) -> list[Name]:
 def _needs_whole(document: Document, unit: Name, whole: Name) -> bool:
     """Whether only small words part a unit and its company, and no word of its own names the unit."""
     language, text = document.language or "en", document.text
-    if whole.start - unit.end > _FAR or not _is_bare(text[unit.start : unit.end], language):
+    if language == "zh" or whole.start - unit.end > _FAR or not _is_bare(text[unit.start : unit.end], language):
         return False
     before, coordinators = text[unit.start : whole.start], name_words(language).coordinators
     joint = joint_before(before, language)
-    if language == "zh" or joint != unit.end - unit.start or coordinators & {*before[joint:].split()}:
+    if joint != unit.end - unit.start or coordinators & {*before[joint:].split()}:
         return False
     return _type(text[whole.start : whole.end], language) not in _LEARNED
 
@@ -152,7 +152,7 @@ def _without_stop(words: str, behind: str) -> str:
     ('Ford', 'Ricardo Ltd.', 'Tongji Univ.')
     """
     last = words.rpartition(" ")[2]
-    if _is_legal(last) or behind[:1] == "," or behind.strip()[:1].islower():
+    if not last.endswith(".") or _is_legal(last) or behind[:1] == "," or behind.strip()[:1].islower():
         return words
     return words[:-1] if _FULL_STOP.search(words) or _is_legal(last.rstrip(".")) else words
 

@@ -60,10 +60,11 @@ def _known(sentence: Sentence, span: Span, authority: Authority) -> Named:
 
 def without_country(name: str, authority: Authority) -> tuple[str, str | None]:
     """The name, without the country behind it where only so it is known, and the organization that alone bears it."""
-    known, bare = only(authority.named(name)), name[: _country_behind(name)]
-    if known is None and bare != name and (of := only(authority.named(bare))):
-        return bare, of
-    return name, known
+    if known := only(authority.named(name)):
+        return name, known
+    bare = name[: _country_behind(name)]
+    of = only(authority.named(bare)) if bare != name else None
+    return (bare, of) if of else (name, None)
 
 
 def _country_behind(name: str) -> int:

@@ -24,16 +24,23 @@ def plausible(mentions: Mapping[str, Mention], named: Sequence[Occurrence], docu
 
     Whose questions an interview has is none: "VDI nachrichten: Since when do you work with Ford?"
     """
-    asking = {id_ for id_, own in _places(named).items() if _asks(own, document)}
-    return {id_ for id_, likely in chances(mentions, named, document).items() if likely >= _LEAST} - asking
+    places = places_of(named)
+    likely = _chances(mentions, places, document)
+    return {id_ for id_, own in places.items() if likely[id_] >= _LEAST and not _asks(own, document)}
 
 
 def chances(mentions: Mapping[str, Mention], named: Iterable[Occurrence], document: Document) -> dict[str, float]:
     """How likely each of the mentions, of those named, is an organization."""
-    return {id_: chance("plausible", clues(mentions[id_], own, document)) for id_, own in _places(named).items()}
+    return _chances(mentions, places_of(named), document)
 
 
-def _places(named: Iterable[Occurrence]) -> dict[str, list[Occurrence]]:
+def _chances(
+    mentions: Mapping[str, Mention], places: Mapping[str, Sequence[Occurrence]], document: Document
+) -> dict[str, float]:
+    return {id_: chance("plausible", clues(mentions[id_], own, document)) for id_, own in places.items()}
+
+
+def places_of(named: Iterable[Occurrence]) -> dict[str, list[Occurrence]]:
     """Where each mention is named."""
     places: dict[str, list[Occurrence]] = {}
     for one in named:

@@ -11,7 +11,7 @@ from .encoder import Read
 from .labels import SAYS
 from .plausible import plausible
 from .rows import BLOCKS, STATED, Row, cells, partner_lists
-from .syntax import adds, founded, is_name_alone, lacks_subject
+from .syntax import FEWEST, adds, founded, is_name_alone, lacks_subject
 from .weights import Clues
 
 Wholes = Mapping[str, set[str]]
@@ -22,7 +22,7 @@ NEVER_PARTIES = frozenset({"media"})
 _PARTY, _ELSEWHERE, _CLEAR, _TOGETHER = 0.6, 0.99, 0.9, 0.4
 _TOPIC, _MEANT = 0.3, 0.8
 _LIKELIEST, _BESIDE = 0.5, 0.2
-_FEWEST, _ADDED = 2, 0.05
+_ADDED = 0.05
 _NEXT = 0.9
 """How far behind the likeliest another may be and still be taken beside it."""
 
@@ -215,7 +215,7 @@ def _headings(sentences: Sequence[Sentence], occurrences: Sequence[Occurrence]) 
 def _without(new: set[str], own: dict[str, float]) -> dict[str, float]:
     """The scores without those of what is founded, where that leaves two likely parties."""
     others = {mention: score for mention, score in own.items() if mention not in new}
-    return others if sum(score >= _PARTY for score in others.values()) >= _FEWEST else own
+    return others if sum(score >= _PARTY for score in others.values()) >= FEWEST else own
 
 
 def _missing(other: Mapping[str, float], often: Mapping[str, int]) -> str | None:
@@ -362,7 +362,7 @@ def separate(sentence: Sentence, parties: Sequence[tuple[int, int]]) -> list[tup
     [(0, 1), (0, 2)]
     """
     text, language = sentence.document.text, sentence.document.language or "en"
-    if len(parties) < _FEWEST or not words(language, "statements", "apart").search(sentence.text):
+    if len(parties) < FEWEST or not words(language, "statements", "apart").search(sentence.text):
         return []
     for between in words(language, "statements", "between").finditer(text, sentence.start, parties[-1][0]):
         left = [at for at, (_, end) in enumerate(parties) if end <= between.start()]

@@ -7,7 +7,9 @@ from itertools import pairwise
 from ..model import Occurrence, Sentence
 from .details.rules import COVERED, covered, inside, words
 
-_FAR, _MOST_WORDS, _FEWEST = 45, 5, 2
+FEWEST = 2
+"""How many parties an agreement has at least."""
+_FAR, _MOST_WORDS = 45, 5
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _COMMA = re.compile(r"[,;、，]")
 _CLOSING = " \t\n*_»”\"'"
@@ -37,7 +39,7 @@ def lacks_subject(sentence: Sentence, parties: Sequence[Occurrence], named: Sequ
     True
     """
     language, text = sentence.document.language, sentence.document.text
-    if len(parties) < _FEWEST or any(one.start < parties[0].start for one in inside(sentence, named)):
+    if len(parties) < FEWEST or any(one.start < parties[0].start for one in inside(sentence, named)):
         return False
     gaps = [_BRACKET.sub(" ", text[one.end : other.start]) for one, other in pairwise(parties)]
     both = words(language, "statements", "and")

@@ -15,7 +15,7 @@ from ..evaluation.names import matched
 from ..model import Document, Mention, Occurrence, Sentence
 from ..pipeline import names_in, worth_reading
 from ..reading.encoder import Model, Read
-from ..reading.plausible import clues
+from ..reading.plausible import clues, places_of
 from ..reading.statements import NEVER_PARTIES, Wholes, unnamed_partners, wholes_of
 from ..reading.weights import OFFSET, Clues
 from .examples import document_of, linked
@@ -97,9 +97,7 @@ def mentions_of(
     """The mentions of a document with their clues, right where the gold has them; and which of the gold each means."""
     said = [{"id": id_, "name": one.name, "surface": [*one.surfaces]} for id_, one in mentions.items()]
     meant = matched(gold["organizations"], said)
-    places: dict[str, list[Occurrence]] = {}
-    for one in named:
-        places.setdefault(one.mention, []).append(one)
+    places = places_of(named)
     rows = [clues(mentions[id_], own, document) for id_, own in places.items()]
     right = np.array([id_ in meant for id_ in places], bool)
     return _group(rows, right), meant
