@@ -2,16 +2,20 @@
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from graph.authority.organizations import load_authority
+from graph.authority.organizations import Authority, load_authority
 from graph.model import Document, KonvoiError, Sentence
+from graph.reading import encoder
+from graph.reading import windows as windowing
 from graph.reading.encoder import MODEL, Model, load
+from graph.reading.features import Features, features
 from graph.reading.pieces import SPECIAL, Pieces
 from graph.reading.sentences import sentences
-from graph.reading.units import units
+from graph.reading.units import Unit, units
 from graph.reading.windows import LONGEST, arrays, parts, windows
 
 
@@ -82,6 +86,24 @@ def test_a_window_as_numbers_has_a_row_for_each_piece_and_unit() -> None:
     assert len(told.pieces) == len(told.piece_features) == told.bounds[-1][1]
     assert len(told.unit_pieces) == len(told.unit_features) == 11
     assert max(told.unit_pieces) < len(told.pieces)
+
+
+def test_of_a_long_document_only_what_is_read_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the windows that are not read nobody asks what the lists know of their words."""
+    line = "Mahle and Graz University of Technology signed a joint research agreement in Stuttgart."
+    told = sentences(_document(" ".join([line] * 90)))
+    asked: list[Sentence] = []
+    look_up = features
+
+    def counted(sentence: Sentence, own: Sequence[Unit], authority: Authority) -> Features:
+        asked.append(sentence)
+        return look_up(sentence, own, authority)
+
+    monkeypatch.setattr(encoder, "MOST", 1)
+    monkeypatch.setattr(windowing, "features", counted)
+    load().read(told, load_authority())
+    assert tuple(asked) == told[: len(asked)]
+    assert 10 < len(asked) < 45
 
 
 @pytest.mark.parametrize("name", ["reader.onnx", "pairs.onnx", "pieces.tsv", "labels.json"])

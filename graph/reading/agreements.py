@@ -67,7 +67,8 @@ def assemble(
     """
     found = deals(stated, read, wholes)
     told = _Told(read, mentions, occurrences, wholes, dated(sentences, read), placed(sentences, read, occurrences))
-    return tuple(_report(deal, _about(deal, found, sentences, read), told, first=deal is found[0]) for deal in found)
+    about = _about(found, sentences, read)
+    return tuple(_report(deal, own, told, first=deal is found[0]) for deal, own in zip(found, about, strict=True))
 
 
 def tied(events: Iterable[Event], reports: Sequence[AgreementReport]) -> tuple[Event, ...]:
@@ -83,23 +84,33 @@ def tied(events: Iterable[Event], reports: Sequence[AgreementReport]) -> tuple[E
     )
 
 
-def _about(deal: Deal, deals: Sequence[Deal], sentences: Sequence[Sentence], read: Read) -> list[Sentence]:
-    """The sentences that tell more of the deal than of any other, in order, its own statements not among them."""
-    own = deal.numbers
-    others = [other.numbers for other in deals if other is not deal]
-    stating = own.union(*others)
-    told = []
-    for number, sentence in enumerate(sentences):
-        if number in stating or sentence.block == "boilerplate":
+def _about(deals: Sequence[Deal], sentences: Sequence[Sentence], read: Read) -> list[list[Sentence]]:
+    """For each deal the sentences that tell more of it than of any other, in order; none that states one."""
+    numbers = [deal.numbers for deal in deals]
+    stating = set[int]().union(*numbers)
+    told: list[list[Sentence]] = [[] for _ in deals]
+    for number, linked in sorted(_linked(numbers, read.links).items()):
+        if number in stating or sentences[number].block == "boilerplate":
             continue
-        mine = _linked(number, own, read)
-        if mine >= _LINKED and all(mine >= _linked(number, other, read) for other in others):
-            told.append(sentence)
+        most = max(_LINKED, *linked.values())
+        for at, mine in linked.items():
+            if mine >= most:
+                told[at].append(sentences[number])
     return told
 
 
-def _linked(number: int, stating: set[int], read: Read) -> float:
-    return max((read.links.get((one, number), 0.0) for one in stating), default=0.0)
+def _linked(several: Sequence[set[int]], links: Mapping[tuple[int, int], float]) -> dict[int, dict[int, float]]:
+    """For each sentence the deals that it may tell of, by their place, and how likely it tells of each."""
+    deals_of: dict[int, list[int]] = {}
+    for at, stating in enumerate(several):
+        for number in stating:
+            deals_of.setdefault(number, []).append(at)
+    found: dict[int, dict[int, float]] = {}
+    for (one, number), link in links.items():
+        for at in deals_of.get(one, ()):
+            own = found.setdefault(number, {})
+            own[at] = max(own.get(at, 0.0), link)
+    return found
 
 
 def _report(

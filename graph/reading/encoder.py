@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..authority.organizations import Authority
 from ..model import KonvoiError, Sentence
@@ -57,22 +58,24 @@ class _Places(dict[tuple[int, int], tuple[int, int, int]]):
 
 @dataclass(slots=True)
 class _Seen:
-    """A window with what the model makes of it: the vectors that the pairs are judged by, and where its spans stand."""
+    """A window with what the model makes of it: the vectors that the pairs are judged by, and where its spans stand.
+
+    `start` and `end` tell where in the text it does, `first` which of its parts is the first of a sentence.
+    """
 
     window: Window
     units: Floats
     signs: Floats
     places: _Places
+    start: int = field(init=False)
+    end: int = field(init=False)
+    first: dict[int, int] = field(init=False)
 
-    @property
-    def start(self) -> int:
-        """Where in the text it begins."""
-        return min((part.units[0].start for part in self.window.parts if part.units), default=0)
-
-    @property
-    def end(self) -> int:
-        """Where in the text it ends."""
-        return max((part.units[-1].end for part in self.window.parts if part.units), default=0)
+    def __post_init__(self) -> None:
+        told = [part for part in self.window.parts if part.units]
+        self.start = min((part.units[0].start for part in told), default=0)
+        self.end = max((part.units[-1].end for part in told), default=0)
+        self.first = {part.sentence: at for at, part in reversed([*enumerate(self.window.parts)])}
 
 
 @dataclass(slots=True)
@@ -208,8 +211,7 @@ class Model:
         self, seen: _Seen, pairs: Sequence[tuple[tuple[int, int], tuple[int, int], int]], found: list[float]
     ) -> None:
         """Write into `found` the probabilities of those pairs that a window shows."""
-        places = seen.places
-        numbers = {part.sentence: at for at, part in reversed([*enumerate(seen.window.parts)])}
+        places, numbers = seen.places, seen.first
         here = [
             at for at, (one, other, sentence) in enumerate(pairs)
             if one in places and other in places and sentence in numbers
@@ -230,19 +232,23 @@ class Model:
         triples: Sequence[tuple[int, int, int]],
     ) -> list[Floats]:
         """The logits of roles (spans x parts), links (parts x parts), triples; a span is (first, last unit, part)."""
-        count = len(seen.window.parts)
-        apart = [[distance(one, other) for other in range(count)] for one in range(count)]
-        away = [[distance(at, span[2]) for at in range(count)] for span in spans]
+        apart = _apart(len(seen.window.parts))
         feeds = {
             "units": seen.units,
             "signs": seen.signs,
             "spans": np.array([span[:2] for span in spans], np.int64).reshape(-1, 2),
             "sorts": np.array(sorts, np.int64),
-            "distances": np.array(away, np.int64).reshape(-1, count),
-            "apart": np.array(apart, np.int64),
+            "distances": apart.T[[part for *_, part in spans]],
+            "apart": apart,
             "triples": np.array(triples, np.int64).reshape(-1, 3),
         }
         return list(self._pairs.run(None, feeds))
+
+
+@lru_cache(maxsize=64)
+def _apart(count: int) -> NDArray[np.int64]:
+    """How far apart each two of so many parts are."""
+    return np.array([[distance(one, other) for other in range(count)] for one in range(count)], np.int64)
 
 
 def _softmax(scores: Floats) -> Floats:

@@ -1,11 +1,12 @@
 """A document cut into windows that the reader's model sees at once: each holds whole sentences, as far as they fit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache, partial
 
 from ..authority.organizations import Authority
 from ..model import Sentence
-from .features import features, sentence_features
+from .features import Features, features, sentence_features
 from .pieces import SENTENCE, Pieces
 from .units import Unit, units
 
@@ -18,14 +19,14 @@ _CARRIED = 120
 class Part:
     """A sentence, or a stretch of a long one, as pieces; `where` gives each unit the position of its piece.
 
-    `features` has a row for each unit.
+    `features` tells a row for each unit when it is asked: of a long document most windows are never read.
     """
 
     sentence: int
     units: tuple[Unit, ...]
     numbers: list[int]
     where: list[int]
-    features: list[tuple[int, ...]]
+    features: Callable[[], Features]
     mark: tuple[int, ...]
 
     @property
@@ -64,18 +65,20 @@ class Arrays:
 def parts(number: int, sentence: Sentence, pieces: Pieces, authority: Authority) -> Iterator[Part]:
     """The parts of a sentence: one, or several where it is longer than a window allows."""
     all_units = units(sentence.document.text, sentence.start, sentence.end)
-    all_features = features(sentence, all_units, authority)
+    known = cache(partial(features, sentence, all_units, authority))
     mark = sentence_features(sentence)
     step = len(all_units) or 1
     while True:
-        cut = [
-            (all_units[at : at + step], all_features[at : at + step]) for at in range(0, max(1, len(all_units)), step)
-        ]
-        made = [Part(number, part, *pieces.of(part), told, mark) for part, told in cut]
+        cuts = [slice(at, at + step) for at in range(0, max(1, len(all_units)), step)]
+        made = [Part(number, all_units[cut], *pieces.of(all_units[cut]), _rows(known, cut), mark) for cut in cuts]
         if all(part.length <= _PART for part in made) or step == 1:
             yield from made
             return
         step = (step + 1) // 2
+
+
+def _rows(known: Callable[[], Features], cut: slice) -> Callable[[], Features]:
+    return lambda: known()[cut]
 
 
 def windows(all_parts: Iterable[Part]) -> Iterator[Window]:
@@ -108,9 +111,10 @@ def arrays(window: Window) -> Arrays:
         first = len(made.pieces) + 1
         made.bounds.append((first - 1, first - 1 + part.length))
         made.pieces += [SENTENCE, *part.numbers]
-        by_piece = dict(zip(reversed(part.where), reversed(part.features), strict=True))
+        rows = part.features()
+        by_piece = dict(zip(reversed(part.where), reversed(rows), strict=True))
         none = (0,) * len(part.mark)
         made.piece_features += [part.mark, *(by_piece.get(at, none) for at in range(len(part.numbers)))]
         made.unit_pieces += [first + at for at in part.where]
-        made.unit_features += part.features
+        made.unit_features += rows
     return made

@@ -49,8 +49,11 @@ def people(
         s for one, marks in zip(sentences, marked, strict=True) for s in _sightings(one, marks, organizations, names)
     ]
     persons = _persons(seen)
-    for one, marks in zip(sentences, marked, strict=True):
-        _add_later(persons, one, marks)
+    for fullest, found in persons.items():
+        first = found[0]
+        later = _later_forms(first.name, fullest, first.sentence.document.language or "")
+        for one, marks in zip(sentences, marked, strict=True):
+            _add_later(found, later, one, marks)
     mentions = [_mention(found) for found in persons.values()]
     positions = [_position(m, found, organizations) for m, found in zip(mentions, persons.values(), strict=True)]
     return tuple(mentions), employer_by_exclusion(positions, sentences, organizations, parties)
@@ -135,20 +138,22 @@ def _fullest(name: Name, full: dict[str, Name]) -> str | None:
     return max(meant, key=lambda other: (len(other.tokens), other.text), default=name).text if meant else None
 
 
-def _add_later(persons: dict[str, list[_Sighting]], sentence: Sentence, marks: Marks) -> None:
-    """Adds where the sentence names a person again, by the whole name or by the family name alone."""
-    for fullest, found in persons.items():
-        known = {one.start for one in found}
-        first = found[0].name
-        edge = "" if first.han else r"(?!\w)"
-        forms = {fullest} if first.han else {fullest, family_name(first, marks.language)}
-        for again in re.finditer(
-            f"(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))}){edge}", marks.text
-        ):
-            start = sentence.start + again.start()
-            if start > min(known) and not any(abs(start - one) < _APART for one in known):
-                name, context = Name(again.start(), again.end(), again.group()), Context("later", end=again.end())
-                found.append(_Sighting(sentence, start, name, context, marks.part(name, context)))
+def _later_forms(name: Name, fullest: str, language: str) -> re.Pattern[str]:
+    """How a text names a person again: by the whole name, or by the family name alone."""
+    forms = {fullest} if name.han else {fullest, family_name(name, language)}
+    edge = "" if name.han else r"(?!\w)"
+    return re.compile(f"(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))}){edge}")
+
+
+def _add_later(found: list[_Sighting], later: re.Pattern[str], sentence: Sentence, marks: Marks) -> None:
+    """Adds where the sentence names a person again."""
+    matches = list(later.finditer(marks.text))
+    known = {one.start for one in found} if matches else set()
+    for again in matches:
+        start = sentence.start + again.start()
+        if start > min(known) and not any(abs(start - one) < _APART for one in known):
+            name, context = Name(again.start(), again.end(), again.group()), Context("later", end=again.end())
+            found.append(_Sighting(sentence, start, name, context, marks.part(name, context)))
 
 
 def _mention(found: Sequence[_Sighting]) -> Mention:

@@ -12,6 +12,7 @@ from ...authority.concepts import ancestors
 from ...model import Occurrence, Sentence
 from ..lexicon import pattern, section
 from .cues import MAKERS, TABLES, cues
+from .rules import near
 
 _MOST = 6
 _STATED, _TOLD = 3, 1
@@ -90,7 +91,10 @@ def _weights(
     for sentence in dict.fromkeys((*evidence, *headline, *about)):
         language = sentence.document.language or "en"
         aside = [match.span() for match in _makers(scheme, language).finditer(sentence.text)]
-        aside += [(name.start - sentence.start, name.end - sentence.start) for name in names]
+        aside += [
+            (name.start - sentence.start, name.end - sentence.start)
+            for name in near(sentence.start, sentence.end, names)
+        ]
         found = [one for one in _topics(sentence.text, scheme, language) if not _within(one, aside)]
         weight = _STATED if (sentence.start, sentence.end) in full else _TOLD
         weights.update(dict.fromkeys((one.id for one in found), weight))
