@@ -93,11 +93,10 @@ def test_of_a_long_document_only_what_is_read_is_looked_up(monkeypatch: pytest.M
     line = "Mahle and Graz University of Technology signed a joint research agreement in Stuttgart."
     told = sentences(_document(" ".join([line] * 90)))
     asked: list[Sentence] = []
-    look_up = features
 
     def counted(sentence: Sentence, own: Sequence[Unit], authority: Authority) -> Features:
         asked.append(sentence)
-        return look_up(sentence, own, authority)
+        return features(sentence, own, authority)
 
     monkeypatch.setattr(encoder, "MOST", 1)
     monkeypatch.setattr(windowing, "features", counted)
