@@ -16,6 +16,7 @@ from ..model import (
     Participation,
     Sentence,
 )
+from .antecedents import Links
 from .confidence import calibrated, log_odds
 from .deals import Deal, deals
 from .details.amounts import agreement_amount
@@ -99,7 +100,7 @@ def _about(deals: Sequence[Deal], sentences: Sequence[Sentence], read: Read) -> 
     return told
 
 
-def _linked(several: Sequence[set[int]], links: Mapping[tuple[int, int], float]) -> dict[int, dict[int, float]]:
+def _linked(several: Sequence[set[int]], links: Links) -> dict[int, dict[int, float]]:
     """For each sentence the deals that it may tell of, by their place, and how likely it tells of each."""
     deals_of: dict[int, list[int]] = {}
     for at, stating in enumerate(several):
