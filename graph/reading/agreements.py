@@ -121,9 +121,9 @@ def _report(
     *,
     first: bool,
 ) -> AgreementReport:
-    stated = [statement.sentence for statement in deal.statements]
-    headlines = [sentence for sentence in stated if sentence.block == "headline"]
-    evidence = [sentence for sentence in stated if sentence.block != "headline"] or stated
+    headlines = [one.sentence for one in deal.statements if one.sentence.block == "headline"]
+    in_text = [one for one in deal.statements if one.sentence.block != "headline"] or deal.statements
+    evidence = [one.sentence for one in in_text]
     document, status = evidence[0].document, _status(deal, told.read)
     occurrences, numbers = told.occurrences, deal.numbers
     day = _day(told, numbers, evidence, status)
@@ -147,9 +147,7 @@ def _report(
         initiative=next((found for found in map(initiative, everything) if found), None),
         main=first or status not in _EARLIER,
         confidence=_confidence(deal, told),
-        evidence=tuple(
-            _evidence(document, statement) for statement in deal.statements if statement.sentence in evidence
-        ),
+        evidence=tuple(_evidence(document, statement) for statement in in_text),
     )
 
 

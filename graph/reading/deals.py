@@ -1,10 +1,10 @@
 """The statements of a document put together into its deals: each with its parties and the sentences that state it."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from .antecedents import link_between
+from .antecedents import Links, link_between
 from .encoder import Read
 from .rows import STATED
 from .statements import Statement, Wholes, most_specific
@@ -32,6 +32,18 @@ class Deal:
         return {statement.number for statement in self.statements}
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The statements of one agreement, so far; with each party the order in which it came."""
+
+    statements: dict[int, Statement] = field(default_factory=dict)
+    parties: dict[str, None] = field(default_factory=dict)
+
+    def add(self, statement: Statement) -> None:
+        self.statements[statement.number] = statement
+        self.parties.update(dict.fromkeys(statement.parties))
+
+
 def deals(stated: Sequence[Statement], read: Read, wholes: Wholes) -> list[Deal]:
     """The deals of two parties and more, in the order of the text.
 
@@ -40,15 +52,18 @@ def deals(stated: Sequence[Statement], read: Read, wholes: Wholes) -> list[Deal]
     sentence, which has parted them. Its parties are those that most of its statements name, and those added, each of
     them the most specific: where one names a university and another, which is a sure one, its school, the school.
     """
-    groups: list[list[Statement]] = []
+    groups: list[_Group] = []
     told = [one for one in stated if len(one.parties) >= FEWEST or (one.adds and one.parties)]
+    peers = _peers(read.links)
     for statement in _without_sums(told, read):
-        fitting = [group for group in groups if _fits(group, statement, read, wholes)]
+        near = peers.get(statement.number, {})
+        fitting = [group for group in groups if _fits(group, statement, near, wholes)]
         if fitting:
-            max(fitting, key=lambda group: _linked(group, statement, read)).append(statement)
+            max(fitting, key=lambda group: _linked(group, near)).add(statement)
         elif len(statement.parties) >= FEWEST and statement.probability >= STATED:
-            groups.append([statement])
-    made = [_deal(group, wholes) for group in groups]
+            groups.append(_Group())
+            groups[-1].add(statement)
+    made = [_deal([*group.statements.values()], wholes) for group in groups]
     return _united([deal for deal in made if len(deal.parties) >= FEWEST], wholes)
 
 
@@ -90,20 +105,27 @@ def _deal(group: Sequence[Statement], wholes: Wholes) -> Deal:
     return Deal(tuple(most_specific([*specific, *added], wholes)), tuple(group), agreed)
 
 
-def _fits(group: Sequence[Statement], statement: Statement, read: Read, wholes: Wholes) -> bool:
-    if any(one.number == statement.number for one in group):
+def _fits(group: _Group, statement: Statement, near: Mapping[int, float], wholes: Wholes) -> bool:
+    if statement.number in group.statements:
         return False
-    known = list(dict.fromkeys(party for one in group for party in one.parties))
-    if _same(known, statement.parties, wholes):
+    shared = any(_stands_for(one, other, wholes) for one in statement.parties for other in group.parties)
+    if shared and _same([*group.parties], statement.parties, wholes):
         return True
-    shared = any(_stands_for(one, other, wholes) for one in statement.parties for other in known)
     least = _LINKED if shared or len(statement.parties) < FEWEST else _CLEARLY
-    return (shared or statement.adds) and _linked(group, statement, read) >= least
+    return (shared or statement.adds) and _linked(group, near) >= least
 
 
-def _linked(group: Sequence[Statement], statement: Statement, read: Read) -> float:
-    """How likely the statement and those of the group tell of one agreement, in the mean."""
-    return sum(link_between(other.number, statement.number, read.links) for other in group) / len(group)
+def _peers(links: Links) -> dict[int, dict[int, float]]:
+    """For each sentence those that a window shows with it, in their order, each with the link between both."""
+    found: dict[int, dict[int, float]] = {}
+    for one, other in sorted(links.keys() | {(other, one) for one, other in links}):
+        found.setdefault(one, {})[other] = link_between(one, other, links)
+    return found
+
+
+def _linked(group: _Group, near: Mapping[int, float]) -> float:
+    """How likely a statement, whose sentence has these links, and those of the group tell of one, in the mean."""
+    return sum(link for other, link in near.items() if other in group.statements) / len(group.statements)
 
 
 def _same(one: Sequence[str], other: Sequence[str], wholes: Wholes) -> bool:

@@ -114,8 +114,10 @@ class Read:
         1 where no window shows them.
         """
         found = [1.0] * len(pairs)
+        told = {sentence for *_, sentence in pairs}
         for seen in self._seen:
-            self._model.together(seen, pairs, found)
+            if not seen.first.keys().isdisjoint(told):
+                self._model.together(seen, pairs, found)
         return found
 
 
