@@ -21,7 +21,8 @@ from .reading.encoder import Model, Read, load
 from .reading.gate import gate
 from .reading.mentions import find_mentions, people_in, recognized, without_people
 from .reading.sentences import sentences
-from .reading.statements import statements, wholes_of
+from .reading.statements import statements
+from .reading.wholes import wholes_of
 from .resolving.curating.admitting import additions, admissible
 from .resolving.curating.curation import Curation
 from .resolving.meaning import Meaning, resolve

@@ -11,7 +11,8 @@ from graph.reading.labels import SAYS
 from graph.reading.mentions import find_mentions
 from graph.reading.plausible import plausible
 from graph.reading.sentences import sentences
-from graph.reading.statements import Statement, separate, statements, wholes_of
+from graph.reading.statements import Statement, separate, statements
+from graph.reading.wholes import wholes_of
 
 
 def _stated(language: str, text: str, parts: tuple[tuple[str, str], ...] = ()) -> list[tuple[set[str], Statement]]:

@@ -35,7 +35,8 @@ from .encoder import Read
 from .labels import SAYS, topics
 from .plausible import chances
 from .roles import Candidates, dated, placed
-from .statements import Statement, Wholes
+from .statements import Statement
+from .wholes import Wholes
 
 _EARLIER = {"active", "ended"}
 _LINKED, _TAKEN, _LIKELY = 0.5, 0.8, 0.5

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from ..model import Mention, Occurrence, Sentence
 from .confidence import log_odds
-from .details.rules import covered, words
+from .details.rules import covered, inside, words
 from .weights import Clues, shares
 
 _LIKELY = 0.6
 _FAR, _LITTLE = 30, 0.1
+_SECTION = 10
 _RESEARCH = {"university", "school", "laboratory", "research_institute"}
 
 Links = Mapping[tuple[int, int], float]
@@ -100,6 +101,24 @@ def clues(number: int, party: str, elsewhere: Mapping[str, float], told: Telling
             "government": float(mention.type == "government"),
             "pronoun": float(pronoun and id_ == first),
         }
+    return found
+
+
+def section_heads(sentences: Sequence[Sentence], named: Sequence[Occurrence]) -> list[str | None]:
+    """For each sentence the mention that the head of its section alone names, of the first ones below it.
+
+    The heads of the whole text, before which nothing stands, are none of a section.
+    """
+    found: list[str | None] = []
+    head, below, begun = None, 0, False
+    for sentence in sentences:
+        if sentence.block == "headline":
+            here = {one.mention for one in inside(sentence, named)}
+            head, below = next(iter(here)) if begun and len(here) == 1 else None, 0
+            found.append(None)
+            continue
+        begun, below = True, below + 1
+        found.append(head if below <= _SECTION else None)
     return found
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from .antecedents import Links, link_between
 from .encoder import Read
 from .rows import STATED
-from .statements import Statement, Wholes, most_specific
+from .statements import Statement
 from .syntax import FEWEST
+from .wholes import Wholes, most_specific
 
 _LINKED = 0.5
 _CLEARLY, _SURELY = 0.9, 0.95

@@ -16,6 +16,7 @@ STATED = 0.5
 _APART, _BEFORE, _FEWEST, _MOSTLY, _LINKED, _UNLIKELY = 2, 2, 3, 0.6, 0.5, 0.02
 _LONGEST = 200
 _WORD = re.compile(r"[^\W\d_]{2}")
+_DATED = re.compile(r"[\W_]*(?:\w+[.,]?\s+){0,2}(?:19|20)\d\d(?!\d)")
 _RULE = "---"
 _ANNOUNCES = re.compile(r"[:：]\W*$")
 
@@ -74,7 +75,7 @@ def partner_lists(
     `stated` tells for each sentence how likely it states a collaboration, `links` how likely two tell of the same one.
     """
     for run in _runs((row for row in rows if not _is_head(row.number, sentences)), sentences):
-        if len(run) > _LONGEST or not _is_list(run, links):
+        if len(run) > _LONGEST or not _is_list(run, sentences, links):
             continue
         before = _announcing(run, sentences)
         told = [mean(row.stated for row in run), *([] if before is None else [stated[before]])]
@@ -84,13 +85,20 @@ def partner_lists(
             yield PartnerList(run, before, agreed=True)
 
 
-def _is_list(run: Sequence[Row], links: Links) -> bool:
+def _is_list(run: Sequence[Row], sentences: Sequence[Sentence], links: Links) -> bool:
     """Whether most rows name one party and no other, each another one, and neighbours tell of one agreement."""
     single = [row for row in run if row.alone and len(row.parties) == 1]
     different = {party for row in single for party in row.parties}
+    if sum(_is_dated(sentences[row.number]) for row in run) >= _MOSTLY * len(run):
+        return False
     if len(single) < _MOSTLY * len(run) or len(different) < max(_FEWEST, _MOSTLY * len(single)):
         return False
     return mean(link_between(one.number, other.number, links) for one, other in pairwise(run)) >= _LINKED
+
+
+def _is_dated(sentence: Sentence) -> bool:
+    """Whether a row begins with a year, as those of a chronicle do."""
+    return bool(_DATED.match(sentence.text))
 
 
 def _announcing(run: Sequence[Row], sentences: Sequence[Sentence]) -> int | None:

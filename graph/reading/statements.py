@@ -2,19 +2,19 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ..model import Mention, Occurrence, Sentence, Structure
-from .antecedents import Links, Telling, antecedents, clues, telling
+from ..model import Mention, Occurrence, Sentence
+from .antecedents import Links, Telling, antecedents, clues, link_between, section_heads, telling
 from .details.rules import inside, words
 from .encoder import Read
 from .labels import SAYS
+from .partners import counted
 from .plausible import plausible
 from .rows import BLOCKS, STATED, Row, cells, partner_lists
-from .syntax import FEWEST, adds, founded, is_name_alone, lacks_subject
+from .syntax import FEWEST, adds, bracketed, founded, is_name_alone, lacks_subject, trades
 from .weights import Clues
-
-Wholes = Mapping[str, set[str]]
+from .wholes import Wholes, most_specific
 
 NEVER_PARTIES = frozenset({"media"})
 """The types of organizations that report agreements and are taken for no party of any."""
@@ -23,6 +23,7 @@ _PARTY, _ELSEWHERE, _CLEAR, _TOGETHER = 0.6, 0.99, 0.9, 0.4
 _TOPIC, _MEANT = 0.3, 0.8
 _LIKELIEST, _BESIDE = 0.5, 0.2
 _ADDED = 0.05
+_HINTED, _SURE = 0.05, 0.9
 _NEXT = 0.9
 """How far behind the likeliest another may be and still be taken beside it."""
 
@@ -52,37 +53,13 @@ class Statement:
         return self.probability * min((self.scores[party] for party in parties), default=0.0)
 
 
-def wholes_of(mentions: Iterable[str], structures: Iterable[Structure]) -> dict[str, set[str]]:
-    """For each mention all those that it is part of, however far up."""
-    above: dict[str, set[str]] = {mention: set() for mention in mentions}
-    for structure in structures:
-        above[structure.part].add(structure.whole)
-    return {mention: _closure(mention, above) for mention in above}
-
-
-def _closure(start: str, above: Wholes) -> set[str]:
-    found: set[str] = set()
-    queue = [start]
-    while queue:
-        new = above[queue.pop()] - found - {start}
-        found |= new
-        queue += sorted(new)
-    return found
-
-
-def most_specific(parties: Iterable[str], wholes: Wholes) -> list[str]:
-    """The parties, each once and in order, without those of which another of them is a part."""
-    each = list(dict.fromkeys(parties))
-    above = {whole for party in each for whole in wholes[party]}
-    return [party for party in each if party not in above]
-
-
 @dataclass(slots=True)
 class _Candidate:
     """A sentence, how likely it states something, and each mention a party: named in it, or elsewhere only.
 
     `missing` is the likeliest of those elsewhere, if any is likely enough to be the one that a phrase stands for;
-    `meant` is how likely each of them is, where the sentence leaves a partner unnamed.
+    `meant` is how likely each of them is, where the sentence leaves a partner unnamed; `head` is the one that the head
+    of its section names.
     """
 
     sentence: Sentence
@@ -93,6 +70,7 @@ class _Candidate:
     missing: str | None
     adds: bool = False
     meant: Mapping[str, float] = field(default_factory=dict)
+    head: str | None = None
 
 
 def statements(
@@ -103,14 +81,39 @@ def statements(
     wholes: Wholes,
 ) -> tuple[Statement, ...]:
     """The statements of a document in order; a sentence that tells of several agreements gives one for each."""
-    named, candidates, told = _heard(sentences, read, mentions, occurrences, wholes)
+    named, every, told = _heard(sentences, read, mentions, occurrences, wholes)
+    candidates = _stating(every)
     for one in candidates:
         if others := _others(one, named, wholes):
             one.meant = antecedents(one.number, *others, told)
-    found: list[Statement] = []
-    for one in candidates:
-        found += _in_sentence(one, _parties(one), read, named, wholes)
-    return tuple(found)
+    found = {one.number: _in_sentence(one, _parties(one), read, named, wholes) for one in candidates}
+    _count(found, every, sentences, wholes, read.links)
+    return tuple(statement for several in found.values() for statement in several)
+
+
+def _stating(every: Iterable[_Candidate]) -> list[_Candidate]:
+    return [one for one in every if one.probability >= (_ADDED if one.adds and one.own else STATED)]
+
+
+def _count(
+    found: dict[int, list[Statement]],
+    every: Sequence[_Candidate],
+    sentences: Sequence[Sentence],
+    wholes: Wholes,
+    links: Links,
+) -> None:
+    """Statements of an agreement whose partners the text counts have all of them."""
+    stated = {number: [one.parties for one in several] for number, several in found.items()}
+    named = {one.number: _named_surely(one) for one in every if one.number in found or one.probability >= _HINTED}
+    for told in counted(sentences, stated, named, wholes, links):
+        several = [*(named.get(number, {}) for number in told.numbers), *(one.own for one in every)]
+        scores = {party: max(own.get(party, 0.0) for own in several) for party in told.parties}
+        for number in told.numbers:
+            stated[number] = [told.parties]
+            found[number] = [
+                replace(one, parties=told.parties, scores=scores, adds=False, unnamed=frozenset())
+                for one in found[number][:1]
+            ]
 
 
 def _named(
@@ -132,8 +135,8 @@ def unnamed_partners(
     wholes: Wholes,
 ) -> Iterator[tuple[int, str, dict[str, Clues]]]:
     """The statements that leave a partner unnamed: number, a party, and what tells of each other if it is meant."""
-    named, candidates, told = _heard(sentences, read, mentions, occurrences, wholes)
-    for one in candidates:
+    named, every, told = _heard(sentences, read, mentions, occurrences, wholes)
+    for one in _stating(every):
         if others := _others(one, named, wholes):
             yield one.number, others[0], clues(one.number, *others, told)
 
@@ -145,14 +148,29 @@ def _heard(
     occurrences: Sequence[Occurrence],
     wholes: Wholes,
 ) -> tuple[list[Occurrence], list[_Candidate], Telling]:
-    """Where those are named that may be parties, the sentences that state something, and what tells who is meant."""
+    """Where those are named that may be parties, a candidate for each sentence, and what tells who is meant."""
     named = _named(sentences, mentions, occurrences)
     unheard = {id for id, mention in mentions.items() if mention.authority is None}
     every = list(_candidates(sentences, read, occurrences, named, unheard))
+    _leave_trade(every, occurrences, read.links)
     _share_rows(every, sentences, named, wholes, read.links)
-    candidates = [one for one in every if one.probability >= (_ADDED if one.adds and one.own else STATED)]
+    candidates = _stating(every)
     likely = {one.number: one.own for one in candidates if one.probability >= STATED}
-    return named, candidates, telling(sentences, mentions, named, likely, read.links)
+    return named, every, telling(sentences, mentions, named, likely, read.links)
+
+
+def _leave_trade(every: Sequence[_Candidate], occurrences: Sequence[Occurrence], links: Links) -> None:
+    """The sentences that tell of trade state nothing, nor do the headlines of the same matter that name no other."""
+    likely = [one for one in every if one.probability >= STATED]
+    traded = [one for one in likely if trades(one.sentence, occurrences)]
+    for one in traded:
+        same = [
+            head for head in likely
+            if head.sentence.block == "headline" and _likely(head).keys() <= _likely(one).keys()
+            and link_between(head.number, one.number, links) >= STATED
+        ]  # fmt: skip
+        for silent in (one, *same):
+            silent.probability, silent.adds = 0.0, False
 
 
 def _others(one: _Candidate, named: Sequence[Occurrence], wholes: Wholes) -> tuple[str, dict[str, float]] | None:
@@ -190,16 +208,20 @@ def _candidates(
     roles = read.roles([(one.start, one.end, "party") for one in named])
     often = Counter(one.mention for one in named)
     headings = _headings(sentences, occurrences)
+    heads = section_heads(sentences, named)
     for number, sentence in enumerate(sentences):
         told = 0.0 if number in headings else 1 - float(read.says[number][0])
         more = adds(sentence)
         own: dict[str, float] = {}
         other: dict[str, float] = {}
-        if told >= STATED or sentence.block in BLOCKS or more:
+        if told >= _HINTED or sentence.block in BLOCKS or more:
             here = {one.start for one in inside(sentence, occurrences)}
             own, other = _scores(named, roles[number], here)
+            own = _without(bracketed(sentence, named), own, 1)
             own = _without(founded(sentence, named, unheard), own)
-        yield _Candidate(sentence, number, told, own, other, _missing(other, often) if other else None, more)
+        head = heads[number] if heads[number] in other else None
+        missing = head or (_missing(other, often) if other else None)
+        yield _Candidate(sentence, number, told, own, other, missing, more, head=head)
 
 
 def _headings(sentences: Sequence[Sentence], occurrences: Sequence[Occurrence]) -> set[int]:
@@ -212,10 +234,10 @@ def _headings(sentences: Sequence[Sentence], occurrences: Sequence[Occurrence]) 
     return {number for number in alone if not alone & {number - 1, number + 1}}
 
 
-def _without(new: set[str], own: dict[str, float]) -> dict[str, float]:
+def _without(new: set[str], own: dict[str, float], fewest: int = FEWEST) -> dict[str, float]:
     """The scores without those of what is founded, where that leaves two likely parties."""
     others = {mention: score for mention, score in own.items() if mention not in new}
-    return others if sum(score >= _PARTY for score in others.values()) >= FEWEST else own
+    return others if sum(score >= _PARTY for score in others.values()) >= fewest else own
 
 
 def _missing(other: Mapping[str, float], often: Mapping[str, int]) -> str | None:
@@ -296,6 +318,12 @@ def _likely(told: _Candidate) -> dict[str, float]:
     return {party: score for party, score in told.own.items() if score >= _PARTY}
 
 
+def _named_surely(told: _Candidate) -> dict[str, float]:
+    """The likely parties that the sentence names; the almost sure ones where it hardly states anything."""
+    least = _PARTY if told.probability >= STATED else _SURE
+    return {party: score for party, score in told.own.items() if score >= least}
+
+
 def _parties(told: _Candidate) -> dict[str, float]:
     """The likely parties: those that the sentence names, and those named elsewhere that are almost sure.
 
@@ -310,6 +338,8 @@ def _parties(told: _Candidate) -> dict[str, float]:
 
 def _partners(told: _Candidate) -> list[str]:
     """Whom a sentence means that leaves a partner unnamed: the likeliest, and others that the model is as sure of."""
+    if told.head is not None and told.head in told.meant:
+        return [told.head]
     best = max(told.meant, key=lambda party: told.meant[party])
     surest = max(told.other[party] for party in told.meant)
     if surest >= _CLEAR:

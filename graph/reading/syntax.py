@@ -1,4 +1,4 @@
-"""How names stand in a sentence: who is left unnamed, what is founded, who is added, what is a heading."""
+"""How names stand in a sentence: who is left unnamed, what is founded or traded, who is added."""
 
 import re
 from collections.abc import Container, Sequence
@@ -11,6 +11,7 @@ FEWEST = 2
 """How many parties an agreement has at least."""
 _FAR, _MOST_WORDS = 45, 5
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
+_BEHIND = re.compile(r"[*_»”\"']{0,3}\s*[(（]([^()（）]*)[)）]")
 _COMMA = re.compile(r"[,;、，]")
 _CLOSING = " \t\n*_»”\"'"
 _SIGNS = re.compile(r"[^\w,;、，()（）]*")
@@ -89,8 +90,32 @@ def founded(sentence: Sentence, named: Sequence[Occurrence], unheard: Container[
     return {mention for mention, new in told.items() if new}
 
 
+def bracketed(sentence: Sentence, named: Sequence[Occurrence]) -> set[str]:
+    """The mentions that stand nowhere in the sentence but in brackets behind another: "CORIA (CNRS, Rouen)".
+
+    >>> from graph.model import Document
+    >>> text = "CORIA (CNRS) and Renault"
+    >>> names = [Occurrence(0, 5, "coria"), Occurrence(7, 11, "cnrs"), Occurrence(17, 24, "renault")]
+    >>> bracketed(Sentence(Document("d", text, "en"), 0, len(text)), names)
+    {'cnrs'}
+    """
+    here = inside(sentence, named)
+    text = sentence.document.text
+    held = [found for one in here if (found := _BEHIND.match(text, one.end, sentence.end))]
+    within = [any(found.start(1) <= one.start and one.end <= found.end(1) for found in held) for one in here]
+    outside = {one.mention for one, inner in zip(here, within, strict=True) if not inner}
+    return {one.mention for one in here} - outside
+
+
 def _ends_with(found: re.Pattern[str], before: str) -> bool:
     return any(not _WORD.search(before[one.end() :]) for one in found.finditer(before))
+
+
+def trades(sentence: Sentence, named: Sequence[Occurrence]) -> bool:
+    """Whether the sentence tells of trade, and of no common work: "their supply agreement was renewed"."""
+    language, text = sentence.document.language, covered(sentence, named)
+    traded = words(language, "statements", "trade").search(text)
+    return bool(traded) and not words(language, "statements", "work").search(text)
 
 
 def adds(sentence: Sentence) -> bool:

@@ -16,8 +16,9 @@ from ..model import Document, Mention, Occurrence, Sentence
 from ..pipeline import names_in, worth_reading
 from ..reading.encoder import Model, Read
 from ..reading.plausible import clues, places_of
-from ..reading.statements import NEVER_PARTIES, Wholes, unnamed_partners, wholes_of
+from ..reading.statements import NEVER_PARTIES, unnamed_partners
 from ..reading.weights import OFFSET, Clues
+from ..reading.wholes import Wholes, wholes_of
 from .examples import document_of, linked
 from .recipe import half_of
 
