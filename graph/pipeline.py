@@ -10,6 +10,7 @@ from pathlib import Path
 from .authority.organizations import Authority, load_authority
 from .model import Document, Facts, Mention, Occurrence, Position, Sentence, Structure
 from .reading.agreements import assemble, tied
+from .reading.columns import with_columns
 from .reading.details.attributes import attributes
 from .reading.details.compounds import implied
 from .reading.details.contributions import contributions
@@ -78,7 +79,7 @@ class Named:
 
 def names_in(document: Document, told: Sequence[Sentence], read: Read, authority: Authority) -> Named:
     """The names of a document, by what the model makes of its sentences."""
-    organizations, occurrences = find_mentions(document, read.names, authority)
+    organizations, occurrences = find_mentions(document, with_columns(told, read.names), authority)
     persons, positions = people(told, occurrences, names=people_in(read.names))
     organizations, occurrences = without_people(organizations, occurrences, persons)
     organizations = (*organizations, *recognized(implied(organizations), authority))

@@ -11,8 +11,8 @@ from ..authority.organizations import Authority
 from ..model import LANGUAGES, Document, Evidence, Mention, Occurrence
 from .aliases import aliases, short_forms, shortened
 from .confidence import calibrated, log_odds
-from .name_words import name_words, shown_type
-from .naming import Named, is_place, joint_before, only, without_country
+from .name_words import has_legal_form, name_words, shown_type
+from .naming import Named, country_before, is_place, joint_before, only, without_country
 from .repeats import repeats
 from .tagging import Name
 from .wrapping import is_han, unbroken
@@ -26,6 +26,7 @@ _BRACKET = re.compile(r"\s*\(\w[\w .]{0,20}\)")
 _FULL_STOP = re.compile(r"[^\W\d_]{3}\.$")
 _SHORTEST_AGAIN, _SHORTEST_FORM = 3, 4
 _LONGEST_HEAD = 6
+_LONG_ENOUGH = 8
 
 
 def find_mentions(
@@ -186,6 +187,8 @@ def _legal(language: str, text: str, position: int) -> int | None:
 def _is_name(text: str, language: str) -> bool:
     """Whether it may name an organization: more than a letter or two, a legal form, a generic word, a department."""
     words = name_words(language)
+    if is_han(text[0]) and has_legal_form(text) and len(text) >= _LONG_ENOUGH:
+        return True
     told = words.legal.sub("", " " + text)
     if len(text.split()) == 1 or words.functions.search(text):
         told = words.generic.sub("", words.functions.sub("", told))
@@ -231,11 +234,18 @@ def _crosses(place: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _named(document: Document, name: Name, authority: Authority) -> Named:
-    line = unbroken(document.text[name.start : name.end])
+    start = name.start + _abroad(document.text[name.start : name.end])
+    line = unbroken(document.text[start : name.end])
     bare, known = without_country(line, authority)
     end = name.end - (len(line) - len(bare))
-    text, type_ = document.text[name.start : end], _type(bare, document.language or "en")
-    return Named(name.start, end, text, type_, "model/name", known, confidence=name.probability)
+    text, type_ = document.text[start:end], _type(bare, document.language or "en")
+    return Named(start, end, text, type_, "model/name", known, confidence=name.probability)
+
+
+def _abroad(text: str) -> int:
+    """How many characters of a name in Han script are the country of a company from abroad: 德国 of 德国大众汽车."""
+    country = country_before(text)
+    return country if shown_type(text[country:], "zh") in (None, "company") else 0
 
 
 def _type(text: str, language: str) -> str | None:

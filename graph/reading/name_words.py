@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ..model import LANGUAGES
 from .lexicon import pattern, section
+
+_HAN_LEGAL = re.compile(r"\w(?:有限(?:责任|責任)?公司|股份公司)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,18 @@ def name_words(language: str) -> NameWords:
             rf"(?:\s+(?:{'|'.join(map(re.escape, names['connectors']))})['’]?)+\s*"
             rf"(?=(?:[^\W\d_][\w-]*\s)?(?:{pattern(names['heads']['university']).pattern}))"
         ),
+    )
+
+
+@cache
+def has_legal_form(name: str) -> bool:
+    """Whether the name ends with a legal form, in any language.
+
+    >>> has_legal_form("b-plus technologies GmbH"), has_legal_form("联合汽车电子有限公司"), has_legal_form("GmbH")
+    (True, True, False)
+    """
+    return bool(_HAN_LEGAL.search(name)) or any(
+        (found := name_words(one).legal.search(name)) and found.end() == len(name) for one in LANGUAGES
     )
 
 

@@ -53,7 +53,7 @@ def only(ids: Sequence[str]) -> str | None:
 
 
 def _known(sentence: Sentence, span: Span, authority: Authority) -> Named:
-    start = span.start + _country_before(sentence.document.text[span.start : span.end])
+    start = span.start + country_before(sentence.document.text[span.start : span.end])
     text, known = without_country(sentence.document.text[start : span.end], authority)
     return Named(start, start + len(text), text, span.type, span.rule, known)
 
@@ -76,11 +76,15 @@ def _country_behind(name: str) -> int:
     return before.start() if before else len(name)
 
 
-def _country_before(name: str) -> int:
+def country_before(name: str) -> int:
     """How many characters of a name in Han script are the country in front of it: (德国)大众汽车."""
     first = next(iter(load_places().find(name)), None) if name[:1] >= "\u3400" else None
     abroad = first and first.start == 0 and first.place.kind == "country"
-    return first.end if first and abroad and name[: first.end] not in section("zh", "names")["home"] else 0
+    return (
+        first.end
+        if first and abroad and first.end < len(name) and name[: first.end] not in section("zh", "names")["home"]
+        else 0
+    )
 
 
 def _parts(name: Named, hits: Sequence[Named], sentence: Sentence) -> list[Named]:

@@ -12,7 +12,7 @@ from .labels import SAYS
 from .partners import counted
 from .plausible import plausible
 from .rows import BLOCKS, STATED, Row, cells, partner_lists
-from .syntax import FEWEST, adds, bracketed, founded, is_name_alone, lacks_subject, trades
+from .syntax import FEWEST, adds, bracketed, founded, is_name_alone, joint_units, lacks_subject, trades
 from .weights import Clues
 from .wholes import Wholes, most_specific
 
@@ -209,6 +209,7 @@ def _candidates(
     often = Counter(one.mention for one in named)
     headings = _headings(sentences, occurrences)
     heads = section_heads(sentences, named)
+    common = joint_units(sentences[0].document, named, unheard) if sentences else set()
     for number, sentence in enumerate(sentences):
         told = 0.0 if number in headings else 1 - float(read.says[number][0])
         more = adds(sentence)
@@ -217,8 +218,8 @@ def _candidates(
         if told >= _HINTED or sentence.block in BLOCKS or more:
             here = {one.start for one in inside(sentence, occurrences)}
             own, other = _scores(named, roles[number], here)
-            own = _without(bracketed(sentence, named), own, 1)
-            own = _without(founded(sentence, named, unheard), own)
+            own = _without(bracketed(sentence, named), own)
+            own = _without(common | founded(sentence, named, unheard), own)
         head = heads[number] if heads[number] in other else None
         missing = head or (_missing(other, often) if other else None)
         yield _Candidate(sentence, number, told, own, other, missing, more, head=head)
@@ -234,10 +235,10 @@ def _headings(sentences: Sequence[Sentence], occurrences: Sequence[Occurrence]) 
     return {number for number in alone if not alone & {number - 1, number + 1}}
 
 
-def _without(new: set[str], own: dict[str, float], fewest: int = FEWEST) -> dict[str, float]:
-    """The scores without those of what is founded, where that leaves two likely parties."""
+def _without(new: set[str], own: dict[str, float]) -> dict[str, float]:
+    """The scores without those of what is founded, or only stands in brackets, where that leaves a likely party."""
     others = {mention: score for mention, score in own.items() if mention not in new}
-    return others if sum(score >= _PARTY for score in others.values()) >= fewest else own
+    return others if any(score >= _PARTY for score in others.values()) else own
 
 
 def _missing(other: Mapping[str, float], often: Mapping[str, int]) -> str | None:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Container, Sequence
+from functools import cache
 from itertools import pairwise
 
-from ..model import Occurrence, Sentence
+from ..model import Document, Occurrence, Sentence
 from .details.rules import COVERED, covered, inside, words
 
 FEWEST = 2
@@ -14,6 +15,9 @@ _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _BEHIND = re.compile(r"[*_»”\"']{0,3}\s*[(（]([^()（）]*)[)）]")
 _COMMA = re.compile(r"[,;、，]")
 _CLOSING = " \t\n*_»”\"'"
+_APPOSED = re.compile(r"[^.]{0,60}[,:–-]\s*")
+_CLAUSE = re.compile(r"[*_»”\"']{0,3}(?:\s*\([^()]*\))?[^,.]{0,25},\s*")
+_BEFORE_COMMA = re.compile(r"[*_»”\"']{0,3}(?:\s*\([^()]*\))?\s*,\s*")
 _SIGNS = re.compile(r"[^\w,;、，()（）]*")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -79,15 +83,60 @@ def founded(sentence: Sentence, named: Sequence[Occurrence], unheard: Container[
     >>> founded(Sentence(Document("d", text, "en"), 0, len(text)), names, {"v", "p"})
     {'p'}
     """
-    text, language = sentence.document.text, sentence.document.language
-    founds, gathers = words(language, "statements", "founds"), words(language, "statements", "gathers")
+    text, language = sentence.document.text, sentence.document.language or ""
     told: dict[str, bool] = {}
+    last = sentence.start
     for one in inside(sentence, named):
-        before = text[max(sentence.start, one.start - _FAR) : one.start]
-        behind = _SIGNS.match(text, one.end)
-        new = _ends_with(founds, before) or bool(behind and gathers.match(text, behind.end(), sentence.end))
+        new = _founds(text[last : one.start], language) or _gathers(text[one.end : sentence.end], language)
         told[one.mention] = new and told.get(one.mention, one.mention in unheard)
+        last = one.end
     return {mention for mention, new in told.items() if new}
+
+
+def _founds(before: str, language: str) -> bool:
+    """Whether a name behind these words is that of what is founded: "a joint laboratory for crash tests, the"."""
+    if _ends_with(words(language, "statements", "founds"), before[-_FAR:]):
+        return True
+    unit = _unit(language).search(before)
+    if not unit or not words(language, "statements", "joint").search(before):
+        return False
+    article = words(language, "structures", "articles")
+    return bool(_APPOSED.fullmatch(article.sub("", before[unit.end() :].rstrip(_CLOSING + "„“«"))))
+
+
+def _gathers(behind: str, language: str) -> bool:
+    """Whether a name before these words is that of what others are gathered in: "brings together", ", in which"."""
+    signs = _SIGNS.match(behind)
+    if words(language, "statements", "gathers").match(behind, signs.end() if signs else 0):
+        return True
+    clause = _CLAUSE.match(behind)
+    return bool(clause and words(language, "statements", "within").match(behind, clause.end()))
+
+
+def joint_units(document: Document, named: Sequence[Occurrence], unheard: Container[str]) -> set[str]:
+    """The mentions that the document says to be common to others: "the opening of ElastoLab, a joint laboratory".
+
+    >>> from graph.model import Document
+    >>> names = [Occurrence(12, 21, "elastolab")]
+    >>> joint_units(Document("d", "They opened ElastoLab, a joint laboratory.", "en"), names, {"elastolab"})
+    {'elastolab'}
+    """
+    text, language = document.text, document.language or ""
+    unit, joint = _unit(language), words(language, "statements", "joint")
+    found = set()
+    for one in named:
+        comma = _BEFORE_COMMA.match(text, one.end) if one.mention in unheard else None
+        apposed = unit.match(text, comma.end(), comma.end() + _FAR) if comma else None
+        if comma and apposed and joint.search(text, comma.end(), comma.end() + _FAR):
+            found.add(one.mention)
+    return found
+
+
+@cache
+def _unit(language: str) -> re.Pattern[str]:
+    """An article and a word for what partners found, a few words between them."""
+    one, units = (words(language, "statements", group).pattern for group in ("one", "units"))
+    return re.compile(rf"(?:{one})\s+(?:[\w-]+\s+){{0,3}}?(?:{units})", re.IGNORECASE)
 
 
 def bracketed(sentence: Sentence, named: Sequence[Occurrence]) -> set[str]:

@@ -44,7 +44,7 @@ def apposed(language: str) -> tuple[Shape, ...]:
     """
     article = rf"(?:(?:{words(language, 'structures', 'articles').pattern})\s*)*"
     opening, few = rf"{_BRACKET}\s*[,，(（–-]?\s*{_RELATIVE}", _qualifying(language)
-    more = rf"(?:\s*(?:,|et|and|und)\s*(?:de|du|des|of|der)\s*{article}{ORG})*"
+    more = rf"(?:{_BRACKET}\s*(?:,|et|and|und)\s*(?:de|du|des|of|der)\s*{article}{ORG})*"
     shapes = []
     for rule in rules(language, "structures", "apposed"):
         cue = rf"(?:{rule.pattern.pattern})"

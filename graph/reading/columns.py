@@ -1,0 +1,93 @@
+"""Names that a list or table shows by where they stand: in a column of organizations each cell names one."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..authority.folding import common_words, fold
+from ..model import Sentence
+from .naming import is_place
+from .rows import BLOCKS
+from .tagging import Name
+from .wrapping import is_han
+
+_SURE = 0.5
+_FEWEST, _MOSTLY = 3, 0.6
+_LONGEST, _LONGEST_HAN, _MOST_WORDS = 60, 20, 6
+_CELL = re.compile(r"[^|\t\n]+")
+_OPENING = re.compile(r"[\s*_•·>»-]*(?:\(?\d{1,2}[.)]\s+)?[\s*_]*")
+_CLOSING = re.compile(r"\s*(?:[*_]|[,;:–—]|[（(](?![^()（）]*[)）]\w)|\s-\s|\.$).*", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """What a cell of a row opens with, up to the first sign that ends a name, and where it stands in the text."""
+
+    column: int
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
+
+
+def with_columns(sentences: Sequence[Sentence], names: Sequence[Name]) -> list[Name]:
+    """The names, and those that stand in a column most of whose cells open with the name of an organization.
+
+    The first row of a table is its head.
+    Where a cell opens with a name and holds no more than a further word, the whole of it is the name.
+    """
+    found = [*names]
+    by_start = {name.start: name for name in names if name.type == "ORG" and name.probability >= _SURE}
+    for rows in _tables(sentences):
+        cells = [cell for row in rows[rows[0].block == "table_row" :] for cell in _cells(row)]
+        counted = Counter(cell.column for cell in cells if cell.start in by_start)
+        column, most = max(counted.items(), key=lambda one: (one[1], -one[0]), default=(0, 0))
+        if most < max(_FEWEST, _MOSTLY * len(rows)):
+            continue
+        new = [cell for cell in cells if cell.column == column and _may_name(cell, by_start.get(cell.start))]
+        found = [name for name in found if not any(_crosses(name, cell) for cell in new)]
+        found += [Name(cell.start, cell.end, "ORG", 1.0) for cell in new]
+    return found
+
+
+def _tables(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """Rows that follow each other."""
+    rows: list[Sentence] = []
+    for sentence in sentences:
+        if sentence.block in BLOCKS:
+            rows.append(sentence)
+        elif rows:
+            yield rows
+            rows = []
+    if rows:
+        yield rows
+
+
+def _cells(row: Sentence) -> Iterator[_Cell]:
+    for column, found in enumerate(_CELL.finditer(row.document.text, row.start, row.end)):
+        opening = _OPENING.match(found[0])
+        start = opening.end() if opening else 0
+        yield _Cell(column, found.start() + start, _CLOSING.sub("", found[0][start:]).rstrip())
+
+
+def _may_name(cell: _Cell, known: Name | None) -> bool:
+    """Whether the cell holds a name and nothing else, which was not seen, or not as a whole."""
+    words = _WORD.findall(cell.text)
+    if not words or is_place(cell.text) or all(fold(word) in common_words() for word in words):
+        return False
+    if is_han(cell.text[0]):
+        return known is None and len(cell.text) <= _LONGEST_HAN
+    if len(cell.text) > _LONGEST or len(cell.text.split()) > _MOST_WORDS:
+        return False
+    if known is None:
+        return not cell.text[0].islower() or len(words) == 1
+    return known.end < cell.end and len(cell.text.split()) == len(cell.text[: known.end - known.start].split()) + 1
+
+
+def _crosses(name: Name, cell: _Cell) -> bool:
+    return name.start < cell.end and cell.start < name.end
