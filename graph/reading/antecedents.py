@@ -18,6 +18,7 @@ _SECTION = 10
 _RESEARCH = {"university", "school", "laboratory", "research_institute"}
 
 Links = Mapping[tuple[int, int], float]
+Linked = Mapping[int, Mapping[int, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,14 @@ def telling(
 def link_between(one: int, other: int, links: Links) -> float:
     """How likely two sentences tell of one agreement: the mean of what the model says of them either way."""
     return (links.get((one, other), 0.0) + links.get((other, one), 0.0)) / 2
+
+
+def peers(links: Links) -> dict[int, dict[int, float]]:
+    """For each sentence those that a window shows with it, in their order, each with the link between both."""
+    found: dict[int, dict[int, float]] = {}
+    for one, other in sorted(links.keys() | {(other, one) for one, other in links}):
+        found.setdefault(one, {})[other] = link_between(one, other, links)
+    return found
 
 
 def antecedents(number: int, party: str, elsewhere: Mapping[str, float], told: Telling) -> dict[str, float]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .antecedents import Links, link_between
+from .antecedents import link_between, peers
 from .encoder import Read
 from .rows import STATED
 from .statements import Statement
@@ -55,9 +55,9 @@ def deals(stated: Sequence[Statement], read: Read, wholes: Wholes) -> list[Deal]
     """
     groups: list[_Group] = []
     told = [one for one in stated if len(one.parties) >= FEWEST or (one.adds and one.parties)]
-    peers = _peers(read.links)
+    linked = peers(read.links)
     for statement in _without_sums(told, read):
-        near = peers.get(statement.number, {})
+        near = linked.get(statement.number, {})
         fitting = [group for group in groups if _fits(group, statement, near, wholes)]
         if fitting:
             max(fitting, key=lambda group: _linked(group, near)).add(statement)
@@ -114,14 +114,6 @@ def _fits(group: _Group, statement: Statement, near: Mapping[int, float], wholes
         return True
     least = _LINKED if shared or len(statement.parties) < FEWEST else _CLEARLY
     return (shared or statement.adds) and _linked(group, near) >= least
-
-
-def _peers(links: Links) -> dict[int, dict[int, float]]:
-    """For each sentence those that a window shows with it, in their order, each with the link between both."""
-    found: dict[int, dict[int, float]] = {}
-    for one, other in sorted(links.keys() | {(other, one) for one, other in links}):
-        found.setdefault(one, {})[other] = link_between(one, other, links)
-    return found
 
 
 def _linked(group: _Group, near: Mapping[int, float]) -> float:

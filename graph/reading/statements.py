@@ -5,14 +5,14 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model import Mention, Occurrence, Sentence
-from .antecedents import Links, Telling, antecedents, clues, link_between, section_heads, telling
+from .antecedents import Linked, Links, Telling, antecedents, clues, peers, section_heads, telling
 from .details.rules import inside, words
 from .encoder import Read
 from .labels import SAYS
 from .partners import counted
 from .plausible import plausible
 from .rows import BLOCKS, STATED, Row, cells, partner_lists
-from .syntax import FEWEST, adds, bracketed, founded, is_name_alone, joint_units, lacks_subject, trades
+from .syntax import FEWEST, adds, bracketed, founded, is_name_alone, joint_units, lacks_subject, refused, trades
 from .weights import Clues
 from .wholes import Wholes, most_specific
 
@@ -152,25 +152,38 @@ def _heard(
     named = _named(sentences, mentions, occurrences)
     unheard = {id for id, mention in mentions.items() if mention.authority is None}
     every = list(_candidates(sentences, read, occurrences, named, unheard))
-    _leave_trade(every, occurrences, read.links)
+    linked = peers(read.links)
+    _leave_trade(every, occurrences, linked)
+    _leave_refused(every, named, linked)
     _share_rows(every, sentences, named, wholes, read.links)
     candidates = _stating(every)
     likely = {one.number: one.own for one in candidates if one.probability >= STATED}
     return named, every, telling(sentences, mentions, named, likely, read.links)
 
 
-def _leave_trade(every: Sequence[_Candidate], occurrences: Sequence[Occurrence], links: Links) -> None:
+def _leave_trade(every: Sequence[_Candidate], occurrences: Sequence[Occurrence], linked: Linked) -> None:
     """The sentences that tell of trade state nothing, nor do the headlines of the same matter that name no other."""
-    likely = [one for one in every if one.probability >= STATED]
-    traded = [one for one in likely if trades(one.sentence, occurrences)]
-    for one in traded:
+    for one in every:
+        if one.probability < STATED or not trades(one.sentence, occurrences):
+            continue
         same = [
-            head for head in likely
-            if head.sentence.block == "headline" and _likely(head).keys() <= _likely(one).keys()
-            and link_between(head.number, one.number, links) >= STATED
-        ]  # fmt: skip
-        for silent in (one, *same):
+            every[number]
+            for number, link in linked.get(one.number, {}).items()
+            if link >= STATED and every[number].sentence.block == "headline"
+        ]
+        for silent in (one, *(head for head in same if _likely(head).keys() <= _likely(one).keys())):
             silent.probability, silent.adds = 0.0, False
+
+
+def _leave_refused(every: Sequence[_Candidate], named: Sequence[Occurrence], linked: Linked) -> None:
+    """Whom a sentence says to be no party is none of those that tell of the same agreement."""
+    for denial in every:
+        out = refused(denial.sentence, named)
+        near = linked.get(denial.number, {}).items() if out else ()
+        for one in (denial, *(every[number] for number, link in near if link >= STATED)):
+            one.own = {party: score for party, score in one.own.items() if party not in out}
+            one.other = {party: score for party, score in one.other.items() if party not in out}
+            one.missing, one.head = (None if party in out else party for party in (one.missing, one.head))
 
 
 def _others(one: _Candidate, named: Sequence[Occurrence], wholes: Wholes) -> tuple[str, dict[str, float]] | None:

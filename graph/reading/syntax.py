@@ -1,4 +1,4 @@
-"""How names stand in a sentence: who is left unnamed, what is founded or traded, who is added."""
+"""How names stand in a sentence: who is left unnamed, what is founded or traded, who is added or refused."""
 
 import re
 from collections.abc import Container, Sequence
@@ -11,10 +11,12 @@ from .details.rules import COVERED, covered, inside, words
 FEWEST = 2
 """How many parties an agreement has at least."""
 _FAR, _MOST_WORDS = 45, 5
+_CORRECTED = 120
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _BEHIND = re.compile(r"[*_»”\"']{0,3}\s*[(（]([^()（）]*)[)）]")
 _COMMA = re.compile(r"[,;、，]")
 _CLOSING = " \t\n*_»”\"'"
+_CLAUSES = re.compile(r"[.;:。；：]")
 _APPOSED = re.compile(r"[^.]{0,60}[,:–-]\s*")
 _CLAUSE = re.compile(r"[*_»”\"']{0,3}(?:\s*\([^()]*\))?[^,.]{0,25},\s*")
 _BEFORE_COMMA = re.compile(r"[*_»”\"']{0,3}(?:\s*\([^()]*\))?\s*,\s*")
@@ -165,6 +167,44 @@ def trades(sentence: Sentence, named: Sequence[Occurrence]) -> bool:
     language, text = sentence.document.language, covered(sentence, named)
     traded = words(language, "statements", "trade").search(text)
     return bool(traded) and not words(language, "statements", "work").search(text)
+
+
+def refused(sentence: Sentence, named: Sequence[Occurrence]) -> set[str]:
+    """The mentions that the sentence says to be no party, or corrects away.
+
+    >>> from graph.model import Document
+    >>> text = "The partner is not Ford but BMW; Audi and Seat are not involved."
+    >>> places = ((19, 23, "ford"), (28, 31, "bmw"), (33, 37, "audi"), (42, 46, "seat"))
+    >>> names = [Occurrence(start, end, name) for start, end, name in places]
+    >>> sorted(refused(Sentence(Document("d", text, "en"), 0, len(text)), names))
+    ['audi', 'ford', 'seat']
+    """
+    text, language = sentence.document.text, sentence.document.language
+    here = inside(sentence, named)
+    found = set()
+    for cue in words(language, "statements", "refuses").finditer(text, sentence.start, sentence.end):
+        found |= _subjects(sentence, [one for one in here if one.end <= cue.start()], cue.start())
+    for but in words(language, "statements", "but").finditer(text, sentence.start, sentence.end):
+        denied = [*words(language, "statements", "not").finditer(text, sentence.start, but.start())]
+        start = denied[-1].end() if denied else but.start()
+        if but.start() - start <= _CORRECTED and not words(language, "statements", "only").search(
+            text, start, but.start()
+        ):
+            found |= {one.mention for one in here if start <= one.start and one.end <= but.start()}
+    return found
+
+
+def _subjects(sentence: Sentence, before: Sequence[Occurrence], place: int) -> set[str]:
+    """The last of the names before a place, in the clause that it closes, and those that go with it: "A and B"."""
+    text, both = sentence.document.text, words(sentence.document.language, "statements", "and")
+    if not before or _CLAUSES.search(text, before[-1].end, place):
+        return set()
+    found = {before[-1].mention}
+    for one, other in pairwise(reversed(before)):
+        if not both.match(text[other.end : one.start].lstrip(_CLOSING)):
+            break
+        found.add(other.mention)
+    return found
 
 
 def adds(sentence: Sentence) -> bool:
