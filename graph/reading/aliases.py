@@ -14,8 +14,9 @@ from .name_words import shown_type
 from .naming import Named, is_place
 from .wrapping import unbroken
 
-_BRACKETS = re.compile(r"[*_]{0,3}\s*[（(]([^()（）\n]{2,40})[)）]")
+_BRACKETS = re.compile(r"\.?[*_]{0,3}\s*[（(]([^()（）\n]{2,40})[)）]")
 _COMMA = re.compile(r"\s*[,，]")
+_EXPLAINS = re.compile(r"[*_]{0,3}\s*[:：=]\s*[*_]{0,3}")
 _SHORT = 6
 _QUOTES = " \"'“”„‟«»‘’「」『』\u00a0"
 
@@ -39,10 +40,23 @@ def _behind(text: str, ordered: Sequence[Named], language: str) -> Iterator[Name
     """Other forms behind a comma: "Technische Hochschule Ulm, kurz THU"; not of two organizations that are known."""
     lead = pattern(section(language, "names")["alias_behind"])
     for name, other in pairwise(ordered):
+        if _EXPLAINS.fullmatch(text, name.end, other.start) and _abbreviates(name.text, other.text):
+            yield replace(name, type=other.type, rule="name/alias", authority=other.authority, alias_of=other.start)
         comma = _COMMA.match(text, name.end, other.start)
         told = text[comma.end() : other.start].strip(f"{_QUOTES}\n\t") if comma else ""
         if lead.fullmatch(told) and not (name.authority and other.authority):
             yield replace(other, type=name.type, rule="name/alias", authority=name.authority, alias_of=name.start)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether capitals are letters of a longer name, in their order: "AMU : Aix-Marseille université".
+
+    >>> _abbreviates("AMU", "Aix-Marseille université"), _abbreviates("BMW", "Daimler")
+    (True, False)
+    """
+    letters = [letter for letter in short if letter.isalpha()]
+    capitals = len(letters) > 1 and all(map(str.isupper, letters)) and len(name) > len(short)
+    return capitals and _in_order(fold("".join(letters)), fold(name))
 
 
 def _bare(bracketed: str, lead: re.Pattern[str]) -> str:
@@ -69,15 +83,21 @@ def _is_alias(alias: str, name: Named, known: str | None) -> bool:
         return False
     if re.search(rf"[{HAN}]", name.text):
         return not re.search(r"\d", alias) and len(alias) <= 30
+    if len(alias.split()) > 1 and _initials(alias) == fold(name.text.replace(".", "")):
+        return True
     if sum(map(str.isupper, alias)) < 2:
         if not alias.isalpha() or len(alias) > _SHORT or known not in (None, name.authority):
             return False
         words = fold(name.text).split()
         starts = range(1 if alias.islower() else len(words))
         return any(_in_order(fold(alias), " ".join(words[start:])) for start in starts)
-    initials = fold("".join(word[0] for word in re.findall(r"[^\W_]+", name.text)))
+    initials = _initials(name.text)
     like = fold(alias[0]) in initials or alias.split()[0] in name.text
     return like or (alias.isupper() and alias.isalpha() and known in (None, name.authority))
+
+
+def _initials(text: str) -> str:
+    return fold("".join(word[0] for word in re.findall(r"[^\W_]+", text)))
 
 
 def _in_order(letters: str, text: str) -> bool:

@@ -5,12 +5,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..authority.names import comparable
 from ..authority.organizations import Authority
 from ..model import LANGUAGES, Document, Evidence, Mention, Occurrence
 from .aliases import aliases, short_forms, shortened
 from .confidence import calibrated, log_odds
+from .details.rules import rules, words
 from .name_words import has_legal_form, name_words, shown_type
 from .naming import Named, country_before, is_place, joint_before, only, without_country
 from .repeats import repeats
@@ -38,7 +40,9 @@ def find_mentions(
     another form of it; where a name stands again, unseen, it is named again.
     """
     seen = [name for name in names if name.type == "ORG" and _is_sure(document, name)]
-    told = [part for name in _mended(document, seen) for part in _parts(document, name, authority)]
+    told = _told_apart(
+        document, [part for name in _mended(document, seen) for part in _parts(document, name, authority)]
+    )
     taken = sorted((name.start, name.end) for name in names if name.type in ("ORG", "PER", "LOC"))
     named = _aliased(document, _disjoint([*told, *_shorter(document, told, taken)]))
     return _clusters(document, _repeated(document, named), authority)
@@ -208,6 +212,32 @@ def _parts(document: Document, name: Name, authority: Authority) -> list[Named]:
             if unit.type in _UNITS and not _is_bare(unit.text, document.language or "en"):
                 return [unit, _named(document, replace(name, start=name.start + hit.start), authority)]
     return [whole]
+
+
+def _told_apart(document: Document, named: Sequence[Named]) -> list[Named]:
+    """The names, none the known one of which the text says that it is a part: "WMG at the University of Warwick"."""
+    parts = {
+        name.text
+        for name, other in pairwise(sorted(named, key=lambda name: name.start))
+        if name.authority
+        and name.authority == other.authority
+        and comparable(name.text) != comparable(other.text)
+        and _is_part(document.text[name.end : other.start], document.language or "en")
+    }
+    return [replace(name, authority=None) if name.text in parts else name for name in named]
+
+
+def _is_part(between: str, language: str) -> bool:
+    """Whether what stands between two names says that the first is a part of the second.
+
+    >>> _is_part("** at the **", "en"), _is_part(", a department of the ", "en"), _is_part(" and the ", "en")
+    (True, True, False)
+    """
+    bare = between.replace("*", " ").strip()
+    of = words(language, "structures", "of").match(bare)
+    if of and not words(language, "structures", "articles").sub("", bare[of.end() :]).strip():
+        return True
+    return len(bare) <= _FAR * 2 and any(rule.pattern.search(bare) for rule in rules(language, "structures", "apposed"))
 
 
 def _shorter(document: Document, named: Sequence[Named], taken: Sequence[tuple[int, int]]) -> list[Named]:

@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_name_alone(sentence: Sentence, named: Sequence[Occurrence]) -> bool:
-    """Whether the sentence is one name and nothing else, as the head of a section may be.
+    """Whether the sentence is one name and nothing else, or two forms of it, as the head of a section may be.
 
     >>> from graph.model import Document
     >>> line = Sentence(Document("d", "+++ Lear +++", "de"), 0, 12)
@@ -33,7 +33,7 @@ def is_name_alone(sentence: Sentence, named: Sequence[Occurrence]) -> bool:
     True
     """
     here = inside(sentence, named)
-    return len(here) == 1 and not _WORD.search(re.sub(COVERED, " ", covered(sentence, here)))
+    return len({one.mention for one in here}) == 1 and not _WORD.search(re.sub(COVERED, " ", covered(sentence, here)))
 
 
 def lacks_subject(sentence: Sentence, parties: Sequence[Occurrence], named: Sequence[Occurrence]) -> bool:
