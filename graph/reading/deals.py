@@ -13,6 +13,7 @@ from .wholes import Wholes, most_specific
 
 _LINKED = 0.5
 _CLEARLY, _SURELY = 0.9, 0.95
+_REPORTED, _MEANT = 0.6, 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,13 @@ def deals(stated: Sequence[Statement], read: Read, wholes: Wholes) -> list[Deal]
     tell of one agreement and they share a party, or the later one adds further partners; never if they are of one
     sentence, which has parted them. Its parties are those that most of its statements name, and those added, each of
     them the most specific: where one names a university and another, which is a sure one, its school, the school.
+    A document of which no statement is likely enough reports none; nor is there a deal of statements that are not and
+    leave a partner unnamed.
     """
     groups: list[_Group] = []
-    told = [one for one in stated if len(one.parties) >= FEWEST or (one.adds and one.parties)]
+    naming = [one for one in stated if len(one.parties) >= FEWEST or (one.adds and one.parties)]
     linked = peers(read.links)
-    for statement in _without_sums(told, read):
+    for statement in _without_sums(naming, read):
         near = linked.get(statement.number, {})
         fitting = [group for group in groups if _fits(group, statement, near, wholes)]
         if fitting:
@@ -65,7 +68,19 @@ def deals(stated: Sequence[Statement], read: Read, wholes: Wholes) -> list[Deal]
             groups.append(_Group())
             groups[-1].add(statement)
     made = [_deal([*group.statements.values()], wholes) for group in groups]
-    return _united([deal for deal in made if len(deal.parties) >= FEWEST], wholes)
+    told = _united([deal for deal in made if len(deal.parties) >= FEWEST], wholes)
+    surest = max((_surest(deal) for deal in told), default=0.0)
+    return [deal for deal in told if _is_named(deal) or _surest(deal) >= _MEANT] if surest >= _REPORTED else []
+
+
+def _surest(deal: Deal) -> float:
+    """How likely the likeliest of its statements states a collaboration."""
+    return max(one.probability for one in deal.statements)
+
+
+def _is_named(deal: Deal) -> bool:
+    """Whether one of its statements leaves no partner unnamed."""
+    return not all(one.unnamed for one in deal.statements)
 
 
 def _without_sums(stated: Sequence[Statement], read: Read) -> list[Statement]:
