@@ -94,6 +94,16 @@ def _surfaces(language: str, text: str) -> list[set[str]]:
             "Die Hartwig GmbH und das Institut für Kraftfahrzeuge (ika) forschen. Das ika leitet das Vorhaben.",
             [{"Hartwig GmbH"}, {"Institut für Kraftfahrzeuge", "ika"}],
         ),
+        (
+            "en",
+            "Scania signed a contract with KES (Kyoto Engine Systems). KES pays.",
+            [{"Scania"}, {"KES", "Kyoto Engine Systems"}],
+        ),
+        (
+            "fr",
+            "L'UNT et Renault ont signé un accord de recherche.\n\nUNT : Université de Nevers-Tournus.\n",
+            [{"Renault"}, {"UNT", "Université de Nevers-Tournus"}],
+        ),
     ],
 )
 def test_forms_of_one_name_make_one_mention(language: str, text: str, expected: list[set[str]]) -> None:
@@ -291,3 +301,36 @@ def test_a_text_without_names_has_no_mentions() -> None:
 def test_a_head_that_companies_are_called_after_comes_last(name: str, type_: str) -> None:
     """A research center of "Mobility" is a laboratory, "Mobility" alone is a company."""
     assert shown_type(name, "en") == type_
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**WMG** at the **University of Warwick** and Scania signed a research agreement.", 3),
+        ("WMG, a department of the University of Warwick, and Scania signed a research agreement.", 3),
+        ("The University of Warwick (WMG) and Scania signed a research agreement.", 2),
+        ("WMG and Scania signed a research agreement.", 2),
+    ],
+)
+def test_what_is_a_part_of_a_known_organization_is_not_the_whole(text: str, expected: int) -> None:
+    """A name by which the whole is known too is its part where the text says so."""
+    assert len(_mentions("en", text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("seen", "expected"),
+    [
+        ("德国科莱特公司", "科莱特公司"),
+        ("日本启川产业", "启川产业"),
+        ("韩国机械材料研究院", "韩国机械材料研究院"),
+        ("香港启航电子有限公司", "香港启航电子有限公司"),
+        ("中国启航集团", "中国启航集团"),
+        ("联合汽车电子有限公司", "联合汽车电子有限公司"),
+    ],
+)
+def test_a_company_from_abroad_is_named_without_its_country(seen: str, expected: str) -> None:
+    """The country before a foreign company is none of its name; that of an institute, and one's own, are."""
+    text = f"江苏大学与{seen}签署协议。"
+    document = Document("d", text, "zh")
+    found, _ = find_mentions(document, [Name(5, 5 + len(seen), "ORG", 0.9)], load_authority())
+    assert [mention.name for mention in found] == [expected]

@@ -409,3 +409,59 @@ def test_whose_questions_an_interview_has_is_no_party(text: str, left: set[str])
     }
     places = [Occurrence(match.start(), match.end(), match[0].lower()) for match in re.finditer("VDI|Ford", text)]
     assert plausible(mentions, places, document) == left
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parties"),
+    [
+        (
+            "de",
+            "Die Woche in Kürze\n\nDrei Meldungen aus der Branche.\n\n## Scania verlängert\n\nScania und die TU Graz "
+            "haben ihre Kooperation verlängert.\n\n## Mahle geht an die Uni\n\nDer Zulieferer hat mit der Universität "
+            "Ulm einen Vertrag über gemeinsame Forschung an Kolben unterschrieben.\n",
+            {"Mahle", "Universität Ulm"},
+        ),
+        (
+            "en",
+            "News of the week\n\nThree items.\n\n## Scania goes on\n\nScania and Lund University have extended their "
+            "research cooperation.\n\n## Mahle signs\n\nThe supplier has signed a joint research agreement with Ulm "
+            "University.\n",
+            {"Mahle", "Ulm University"},
+        ),
+    ],
+)
+def test_whom_a_section_is_about_its_head_names(language: str, text: str, parties: set[str]) -> None:
+    """A party that the first sentences below a head leave unnamed is the one that the head names."""
+    assert parties in [found for found, _ in _stated(language, text)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parties"),
+    [
+        (
+            "de",
+            "Mahle und die TU Graz haben am Montag einen Vertrag über gemeinsame Forschung an Kolben geschlossen. "
+            "Als dritter Partner hat die Universität Ulm den Vertrag unterschrieben.",
+            {"Mahle", "TU Graz", "Universität Ulm"},
+        ),
+        (
+            "en",
+            "Four partners have launched a joint research project on tyres. Scania and Lund University have signed the "
+            "consortium agreement for trucks. Industry takes part with Michelin and Ricardo, who have signed it too.",
+            {"Scania", "Lund University", "Michelin", "Ricardo"},
+        ),
+    ],
+)
+def test_partners_that_are_counted_are_those_of_one_agreement(language: str, text: str, parties: set[str]) -> None:
+    """Where the text says how many there are, the sentences that name them belong together."""
+    assert parties in [found for found, _ in _stated(language, text)]
+
+
+def test_rows_of_a_chronicle_are_no_consortium() -> None:
+    """Each row that begins with a year tells of something else, though each names one partner."""
+    text = (
+        "Ricardo in China, cooperation projects:\n\n| Year | Partner | Topic |\n| --- | --- | --- |\n"
+        "| 2009 | Tongji University | engines |\n| 2012 | Changan Automobile | gears |\n"
+        "| 2016 | Tianjin University | emissions |\n| 2018 | Jiangsu University | fans |\n"
+    )
+    assert all(len(parties) <= 2 for parties, _ in _stated("en", text))

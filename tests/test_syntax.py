@@ -1,9 +1,18 @@
-"""How names stand in a sentence: whether a subject is missing, what is founded, who is added."""
+"""How names stand in a sentence: whether a subject is missing, what is founded or traded, who is added or refused."""
 
 import pytest
 
 from graph.model import Document, Language, Occurrence, Sentence
-from graph.reading.syntax import adds, founded, is_name_alone, lacks_subject
+from graph.reading.syntax import (
+    adds,
+    bracketed,
+    founded,
+    is_name_alone,
+    joint_units,
+    lacks_subject,
+    refused,
+    trades,
+)
 
 
 def _sentence(language: Language, text: str) -> Sentence:
@@ -207,3 +216,150 @@ def test_a_head_that_is_one_name_is_told_from_others(text: str, names: str, expe
     """A name and signs around it are a heading; two names, or any word beside, may state something."""
     named = _named(text, *names.split("|")) if names else []
     assert is_name_alone(_sentence("de", text), named) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Le CORIA (CNRS, INSA Rouen) et Renault ont signé.", "CORIA|CNRS|INSA Rouen|Renault", "CNRS|INSA Rouen"),
+        ("CETHIL (INSA Lyon) works with INSA Lyon and Scania.", "CETHIL|INSA Lyon|Scania", "INSA Lyon"),
+        ("Scania (Södertälje) and Ricardo signed.", "Scania|Ricardo", ""),
+        ("Five firms (Bosch, Mahle, Scania) signed.", "Bosch|Mahle|Scania", ""),
+        ("Bosch and (unexpectedly) Mahle signed.", "Bosch|Mahle", ""),
+    ],
+)
+def test_what_stands_in_brackets_behind_a_name_belongs_to_it(text: str, names: str, expected: str) -> None:
+    """The parents of a laboratory are no parties beside it; partners listed in brackets are."""
+    named = _named(text, *names.split("|"))
+    assert bracketed(_sentence("fr", text), named) == {name for name in expected.split("|") if name}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names", "expected"),
+    [
+        (
+            "de",
+            "Bosch und Mahle betreiben gemeinsam ein Labor für Crashtests, das Safety Lab.",
+            "Bosch|Mahle|Safety Lab",
+            "Safety Lab",
+        ),
+        ("fr", "Renault et le LAAS partagent une équipe commune, le Gyrolab.", "Renault|LAAS|Gyrolab", "Gyrolab"),
+        (
+            "en",
+            "Scania and Ricardo run a joint laboratory for axles, the Axle Hub.",
+            "Scania|Ricardo|Axle Hub",
+            "Axle Hub",
+        ),
+        (
+            "de",
+            "Die Fuel Cell Cooperation, in der Daimler und Ford forschten, schließt.",
+            "Fuel Cell Cooperation|Daimler|Ford",
+            "Fuel Cell Cooperation",
+        ),
+        ("fr", "Renault et un laboratoire de Dijon, le GAIPP, ont signé.", "Renault|GAIPP", ""),
+        ("en", "Scania and a research centre in Graz, the Virtual Vehicle, signed.", "Scania|Virtual Vehicle", ""),
+        ("de", "Die Universität Ulm, an der Bosch forscht, hat gebaut.", "Universität Ulm|Bosch", ""),
+    ],
+)
+def test_what_partners_have_in_common_is_founded(language: Language, text: str, names: str, expected: str) -> None:
+    """A laboratory that is theirs together is none of them; one that is described is a partner."""
+    assert _founded(language, text, names) == {name for name in expected.split("|") if name}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "common"),
+    [
+        ("fr", "Michelin annonce l'ouverture d'ElastoLab, un laboratoire commun.", "ElastoLab", True),
+        ("fr", "Lancement de LIGHT-GEAR, un projet de trois ans.", "LIGHT-GEAR", True),
+        ("de", "Bosch eröffnet das OpenLab, ein gemeinsames Labor mit der TU Graz.", "OpenLab", True),
+        ("en", "They opened Gyrolab (Lyon), a shared laboratory.", "Gyrolab", True),
+        ("fr", "Renault a signé avec l'Ampère, un laboratoire de Lyon.", "Ampère", False),
+        ("en", "Scania signed with Ricardo, an engineering company.", "Ricardo", False),
+    ],
+)
+def test_a_laboratory_that_is_said_to_be_common_is_one(language: Language, text: str, name: str, common: bool) -> None:
+    """What a text introduces as a joint laboratory or a project is no partner anywhere in it."""
+    found = joint_units(Document("d", text, language), _named(text, name), {name})
+    assert found == ({name} if common else set())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names", "expected"),
+    [
+        ("fr", "Georgia Tech n'est pas partie à la convention signée avec PSA.", "Georgia Tech|PSA", "Georgia Tech"),
+        (
+            "fr",
+            "Mobilians et Refashion seront informés mais ne participent pas aux travaux.",
+            "Mobilians|Refashion",
+            "Mobilians|Refashion",
+        ),
+        (
+            "de",
+            "Partner ist nicht die Universität Rostock, sondern die FVTR GmbH.",
+            "Universität Rostock|FVTR GmbH",
+            "Universität Rostock",
+        ),
+        (
+            "de",
+            "Die Hochbahn und der VDV beraten das Projekt, ohne selbst Partner zu sein.",
+            "Hochbahn|VDV",
+            "Hochbahn|VDV",
+        ),
+        (
+            "en",
+            "Magneti Marelli does not belong to the consortium of Scania.",
+            "Magneti Marelli|Scania",
+            "Magneti Marelli",
+        ),
+        ("en", "The contract was signed not with Opel but with Ricardo.", "Opel|Ricardo", "Opel"),
+        ("zh", "签约的是江苏大学，北汽蓝谷不是签约方。", "江苏大学|北汽蓝谷", "北汽蓝谷"),
+        ("zh", "签约的不是北汽蓝谷，而是江苏大学。", "北汽蓝谷|江苏大学", "北汽蓝谷"),
+        ("en", "Scania is involved; the price is not.", "Scania", ""),
+        ("en", "The contract was signed not only with Opel but also with Ricardo.", "Opel|Ricardo", ""),
+        ("de", "Nicht nur Bosch, sondern auch Mahle ist dabei.", "Bosch|Mahle", ""),
+        ("fr", "Renault n'est pas sans partenaire : Valeo l'aide.", "Renault|Valeo", ""),
+        ("en", "Scania and Ricardo signed. The state is not involved.", "Scania|Ricardo", ""),
+        ("zh", "江苏大学与北汽蓝谷签约。", "江苏大学|北汽蓝谷", ""),
+    ],
+)
+def test_who_is_no_party_is_refused(language: Language, text: str, names: str, expected: str) -> None:
+    """Who is said not to take part, or is corrected away; the others stay."""
+    found = refused(_sentence(language, text), _named(text, *names.split("|")))
+    assert found == {name for name in expected.split("|") if name}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names", "trade"),
+    [
+        ("en", "The supply agreement with Wrightbus was renewed until 2028.", "Wrightbus", True),
+        ("en", "Its customers are Scania and MAN.", "Scania|MAN", True),
+        ("de", "Mitras hat von Porsche einen Auftrag über Deckel erhalten.", "Mitras|Porsche", True),
+        ("de", "Monroe und ATR haben ihren Vertriebsvertrag verlängert.", "Monroe|ATR", True),
+        ("fr", "Le contrat de fourniture conclu avec Wrightbus a été renouvelé.", "Wrightbus", True),
+        ("zh", "长安汽车与宁德时代签订的是电芯采购协议。", "长安汽车|宁德时代", True),
+        (
+            "en",
+            "After the supply agreement Scania and Northvolt will develop cells together.",
+            "Scania|Northvolt",
+            False,
+        ),
+        ("de", "Bosch und die TU Graz entwickeln im Auftrag des Bundes gemeinsam Zellen.", "Bosch|TU Graz", False),
+        (
+            "fr",
+            "Renault et Valeo ont signé un accord de recherche, après un contrat de fourniture.",
+            "Renault|Valeo",
+            False,
+        ),
+        ("zh", "长安汽车与宁德时代签订采购协议，并联合研发电池。", "长安汽车|宁德时代", False),
+        (
+            "en",
+            "Scania and the Supply Agreement Institute signed a memorandum.",
+            "Scania|Supply Agreement Institute",
+            False,
+        ),
+        ("en", "Scania and Ricardo signed a memorandum.", "Scania|Ricardo", False),
+    ],
+)
+def test_trade_is_told_from_common_work(language: Language, text: str, names: str, trade: bool) -> None:
+    """Supply, sales and orders alone are trade; with research beside them, or in a name, they are not."""
+    assert trades(_sentence(language, text), _named(text, *names.split("|"))) is trade

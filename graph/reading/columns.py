@@ -44,10 +44,11 @@ def with_columns(sentences: Sequence[Sentence], names: Sequence[Name]) -> list[N
     found = [*names]
     by_start = {name.start: name for name in names if name.type == "ORG" and name.probability >= _SURE}
     for rows in _tables(sentences):
-        cells = [cell for row in rows[rows[0].block == "table_row" :] for cell in _cells(row)]
+        told = rows[rows[0].block == "table_row" :]
+        cells = [cell for row in told for cell in _cells(row)]
         counted = Counter(cell.column for cell in cells if cell.start in by_start)
         column, most = max(counted.items(), key=lambda one: (one[1], -one[0]), default=(0, 0))
-        if most < max(_FEWEST, _MOSTLY * len(rows)):
+        if most < max(_FEWEST, _MOSTLY * len(told)):
             continue
         new = [cell for cell in cells if cell.column == column and _may_name(cell, by_start.get(cell.start))]
         found = [name for name in found if not any(_crosses(name, cell) for cell in new)]
