@@ -118,6 +118,36 @@ def test_further_partners_of_something_else_join_nothing() -> None:
     assert _deals((0, ("l", "k"), 0.1, True), (1, ("g", "t"), 0.9, False), link=0.8) == [{"g", "t"}]
 
 
+def _told(*told: tuple[float, frozenset[str]]) -> list[set[str]]:
+    """The parties of the deals of statements that have nothing to do with each other: how likely, who is unnamed."""
+    sentence = Sentence(Document("d", "Gestamp, Tecnalia, Leitat"), 0, 25)
+    stated = [
+        Statement(sentence, at, "signed", sure, (f"a{at}", f"b{at}"), {f"a{at}": 0.9, f"b{at}": 0.9}, unnamed=unnamed)
+        for at, (sure, unnamed) in enumerate(told)
+    ]
+    read = Read([], *(np.zeros((3, 7), np.float32),) * 3, {}, [], load())
+    return [
+        set(deal.parties) for deal in deals(stated, read, {party: set() for one in stated for party in one.parties})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ([(0.55, frozenset())], []),
+        ([(0.61, frozenset())], [{"a0", "b0"}]),
+        ([(0.9, frozenset()), (0.55, frozenset())], [{"a0", "b0"}, {"a1", "b1"}]),
+        ([(0.9, frozenset()), (0.62, frozenset({"b1"}))], [{"a0", "b0"}]),
+        ([(0.9, frozenset()), (0.7, frozenset({"b1"}))], [{"a0", "b0"}, {"a1", "b1"}]),
+    ],
+)
+def test_what_no_sentence_surely_states_is_not_reported(
+    told: list[tuple[float, frozenset[str]]], expected: list[set[str]]
+) -> None:
+    """A document of unsure statements reports nothing; a sentence that leaves a partner unnamed must be surer."""
+    assert _told(*told) == expected
+
+
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
