@@ -6,12 +6,13 @@ import pytest
 
 from graph.authority.organizations import load_authority
 from graph.model import Document, Evidence, Mention, Occurrence, Sentence, Structure
+from graph.reading.apart import separate
 from graph.reading.encoder import load
 from graph.reading.labels import SAYS
 from graph.reading.mentions import find_mentions
 from graph.reading.plausible import plausible
 from graph.reading.sentences import sentences
-from graph.reading.statements import Statement, separate, statements
+from graph.reading.statements import Statement, statements
 from graph.reading.wholes import wholes_of
 
 

@@ -1,6 +1,7 @@
 """Names that a list or table shows by where they stand: in a column of organizations each cell names one."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -38,10 +39,10 @@ class _Cell:
 def with_columns(sentences: Sequence[Sentence], names: Sequence[Name]) -> list[Name]:
     """The names, and those that stand in a column most of whose cells open with the name of an organization.
 
-    The first row of a table is its head.
-    Where a cell opens with a name and holds no more than a further word, the whole of it is the name.
+    The first row of a table is its head. Where a cell opens with a name and holds no more than a further word, all of
+    it is the name.
     """
-    found = [*names]
+    new: list[_Cell] = []
     by_start = {name.start: name for name in names if name.type == "ORG" and name.probability >= _SURE}
     for rows in _tables(sentences):
         told = rows[rows[0].block == "table_row" :]
@@ -50,10 +51,9 @@ def with_columns(sentences: Sequence[Sentence], names: Sequence[Name]) -> list[N
         column, most = max(counted.items(), key=lambda one: (one[1], -one[0]), default=(0, 0))
         if most < max(_FEWEST, _MOSTLY * len(told)):
             continue
-        new = [cell for cell in cells if cell.column == column and _may_name(cell, by_start.get(cell.start))]
-        found = [name for name in found if not any(_crosses(name, cell) for cell in new)]
-        found += [Name(cell.start, cell.end, "ORG", 1.0) for cell in new]
-    return found
+        new += [cell for cell in cells if cell.column == column and _may_name(cell, by_start.get(cell.start))]
+    others = [name for name in names if not _crosses(name, new)]
+    return [*others, *(Name(cell.start, cell.end, "ORG", 1.0) for cell in new)]
 
 
 def _tables(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
@@ -90,5 +90,7 @@ def _may_name(cell: _Cell, known: Name | None) -> bool:
     return known.end < cell.end and len(cell.text.split()) == len(cell.text[: known.end - known.start].split()) + 1
 
 
-def _crosses(name: Name, cell: _Cell) -> bool:
-    return name.start < cell.end and cell.start < name.end
+def _crosses(name: Name, cells: Sequence[_Cell]) -> bool:
+    """Whether a name shares a letter with one of the cells, which are in order and apart."""
+    last = bisect_left(cells, name.end, key=lambda cell: cell.start) - 1
+    return last >= 0 and cells[last].end > name.start

@@ -6,20 +6,21 @@ from dataclasses import dataclass, field, replace
 
 from ..model import Mention, Occurrence, Sentence
 from .antecedents import Linked, Links, Telling, antecedents, clues, peers, section_heads, telling
-from .details.rules import inside, words
+from .apart import apart, standing
+from .details.rules import inside
 from .encoder import Read
 from .labels import SAYS
 from .partners import counted
 from .plausible import plausible
 from .rows import BLOCKS, STATED, Row, cells, partner_lists
-from .syntax import FEWEST, adds, bracketed, founded, is_name_alone, joint_units, lacks_subject, refused, trades
+from .syntax import adds, bracketed, founded, is_name_alone, joint_units, lacks_subject, refused, trades
 from .weights import Clues
 from .wholes import Wholes, most_specific
 
 NEVER_PARTIES = frozenset({"media"})
 """The types of organizations that report agreements and are taken for no party of any."""
 
-_PARTY, _ELSEWHERE, _CLEAR, _TOGETHER = 0.6, 0.99, 0.9, 0.4
+_PARTY, _ELSEWHERE, _CLEAR = 0.6, 0.99, 0.9
 _TOPIC, _MEANT = 0.3, 0.8
 _LIKELIEST, _BESIDE = 0.5, 0.2
 _ADDED = 0.05
@@ -191,7 +192,7 @@ def _others(one: _Candidate, named: Sequence[Occurrence], wholes: Wholes) -> tup
 
     It is the only party that the sentence names, or the first of those that all stand behind "with".
     """
-    parties = _standing(one.sentence, most_specific(_likely(one), wholes), named)
+    parties = standing(one.sentence, most_specific(_likely(one), wholes), named)
     if not parties or not one.other or one.adds:
         return None
     if len(parties) > 1 and not lacks_subject(one.sentence, parties, named):
@@ -201,14 +202,6 @@ def _others(one: _Candidate, named: Sequence[Occurrence], wholes: Wholes) -> tup
     return parties[0].mention, {
         id: score for id, score in one.other.items() if id not in above and not wholes[id] & own
     }
-
-
-def _standing(sentence: Sentence, parties: Iterable[str], named: Sequence[Occurrence]) -> list[Occurrence]:
-    """Where the sentence names each of the parties first, in order."""
-    first: dict[str, Occurrence] = {}
-    for one in inside(sentence, named):
-        first.setdefault(one.mention, one)
-    return sorted((first[party] for party in parties if party in first), key=lambda one: one.start)
 
 
 def _candidates(
@@ -367,7 +360,7 @@ def _in_sentence(
 ) -> list[Statement]:
     state = SAYS[1 + int(read.says[told.number][1:].argmax())]
     likely = {**told.other, **scores}
-    sets = _apart(told, most_specific(scores, wholes), read, named)
+    sets = apart(told.sentence, told.number, most_specific(scores, wholes), told.missing, read, named)
     return [
         Statement(
             told.sentence,
@@ -381,66 +374,3 @@ def _in_sentence(
         )
         for one in sets
     ]
-
-
-def _apart(told: _Candidate, parties: Sequence[str], read: Read, named: Sequence[Occurrence]) -> list[list[str]]:
-    """The parties as one set, or as several where some of them are not together: "A with B, and with C"."""
-    first = {one.mention: (one.start, one.end) for one in _standing(told.sentence, parties, named)}
-    here = [*first]
-    if pairs := separate(told.sentence, [first[party] for party in here]):
-        sets = [[told.missing if one is None else here[one], here[other]] for one, other in pairs]
-        return [[party for party in one if party] for one in sets]
-    return _by_pairs(parties, here, first, told.number, read)
-
-
-def separate(sentence: Sentence, parties: Sequence[tuple[int, int]]) -> list[tuple[int | None, int]]:
-    """The pairs of parties, by their numbers, that each have an agreement of their own; none where no word says so.
-
-    The parties are given by where they stand. "A signed separately with B and C" tells of A and B, and of A and C;
-    "A and B signed with C and D respectively" of A and C, and of B and D. Where the sentence does not name A, it is
-    None: "They signed separately with B and C".
-
-    >>> from graph.model import Document
-    >>> text = "Opel signed separately with Bosch and with Mahle."
-    >>> separate(Sentence(Document("d", text, "en"), 0, len(text)), [(0, 4), (28, 33), (43, 48)])
-    [(0, 1), (0, 2)]
-    """
-    text, language = sentence.document.text, sentence.document.language or "en"
-    if len(parties) < FEWEST or not words(language, "statements", "apart").search(sentence.text):
-        return []
-    for between in words(language, "statements", "between").finditer(text, sentence.start, parties[-1][0]):
-        left = [at for at, (_, end) in enumerate(parties) if end <= between.start()]
-        right = [at for at, (start, _) in enumerate(parties) if start >= between.end()]
-        if len(left) + len(right) < len(parties):
-            continue
-        if not left:
-            return [(None, other) for other in right]
-        if len(left) == 1 or len(right) == 1:
-            return [(one, other) for one in left for other in right]
-        return list(zip(left, right, strict=True)) if len(left) == len(right) else []
-    return []
-
-
-def _by_pairs(
-    parties: Sequence[str], here: Sequence[str], first: Mapping[str, tuple[int, int]], number: int, read: Read
-) -> list[list[str]]:
-    """The sets in which the model takes all of those that the sentence names to be together, two by two."""
-    pairs = [(one, other) for at, one in enumerate(here) for other in here[at + 1 :]]
-    if not pairs:
-        return [list(parties)]
-    told = read.together([(first[one], first[other], number) for one, other in pairs])
-    parted = {frozenset(pair) for pair, score in zip(pairs, told, strict=True) if score < _TOGETHER}
-    if not parted:
-        return [list(parties)]
-    sets: list[list[str]] = []
-    for party in parties:
-        fitting = [one for one in sets if not any(frozenset((party, other)) in parted for other in one)]
-        for fit in fitting:
-            fit.append(party)
-        if not fitting:
-            sets.append([other for other in parties if other == party or _with_all(other, parties, parted)])
-    return [list(dict.fromkeys(one)) for one in sets]
-
-
-def _with_all(party: str, parties: Sequence[str], parted: set[frozenset[str]]) -> bool:
-    return not any(frozenset((party, other)) in parted for other in parties)
