@@ -118,6 +118,13 @@ def test_further_partners_of_something_else_join_nothing() -> None:
     assert _deals((0, ("l", "k"), 0.1, True), (1, ("g", "t"), 0.9, False), link=0.8) == [{"g", "t"}]
 
 
+def test_a_partner_less_is_another_agreement_where_the_model_surely_says_so() -> None:
+    """Ford with three, and Ford with one of them in a sentence that tells of something else: two agreements."""
+    apart = [(0, ("g", "t", "l"), 0.9, False), (1, ("g", "t"), 0.9, False)]
+    assert _deals(*apart, link=0.1) == [{"g", "t", "l"}, {"g", "t"}]
+    assert _deals(*apart, link=0.4) == [{"g", "t", "l"}]
+
+
 def _told(*told: tuple[float, frozenset[str]]) -> list[set[str]]:
     """The parties of the deals of statements that have nothing to do with each other: how likely, who is unnamed."""
     sentence = Sentence(Document("d", "Gestamp, Tecnalia, Leitat"), 0, 25)

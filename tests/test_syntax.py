@@ -12,6 +12,7 @@ from graph.reading.syntax import (
     lacks_subject,
     refused,
     trades,
+    venues,
 )
 
 
@@ -363,3 +364,30 @@ def test_who_is_no_party_is_refused(language: Language, text: str, names: str, e
 def test_trade_is_told_from_common_work(language: Language, text: str, names: str, trade: bool) -> None:
     """Supply, sales and orders alone are trade; with research beside them, or in a name, they are not."""
     assert trades(_sentence(language, text), _named(text, *names.split("|"))) is trade
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names", "expected"),
+    [
+        (
+            "fr",
+            "PSA et Rennes 1 ont signé, dans les locaux d'Excelcar, deux conventions.",
+            "PSA|Rennes 1|Excelcar",
+            "Excelcar",
+        ),
+        (
+            "en",
+            "Scania and Ricardo signed on the campus of Lund University.",
+            "Scania|Ricardo|Lund University",
+            "Lund University",
+        ),
+        ("de", "Bosch und Mahle unterschrieben am Sitz der Dekra.", "Bosch|Mahle|Dekra", "Dekra"),
+        ("en", "Scania signed with Lund University on its campus.", "Scania|Lund University", ""),
+        ("de", "Bosch und die TU Graz forschen in den neuen Räumen, die Mahle gehören.", "Bosch|TU Graz|Mahle", ""),
+        ("fr", "Renault et Valeo ont signé au siège, à Paris, avec le CEA.", "Renault|Valeo|CEA", ""),
+    ],
+)
+def test_where_it_happens_is_no_party(language: Language, text: str, names: str, expected: str) -> None:
+    """Who only lends the room has not agreed; who is named beside a place has."""
+    found = venues(_sentence(language, text), _named(text, *names.split("|")))
+    assert found == {name for name in expected.split("|") if name}

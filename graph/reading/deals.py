@@ -11,7 +11,7 @@ from .statements import Statement
 from .syntax import FEWEST
 from .wholes import Wholes, most_specific
 
-_LINKED = 0.5
+_LINKED, _ANOTHER = 0.5, 0.3
 _CLEARLY, _SURELY = 0.9, 0.95
 _REPORTED, _MEANT = 0.6, 0.65
 
@@ -124,11 +124,19 @@ def _deal(group: Sequence[Statement], wholes: Wholes) -> Deal:
 def _fits(group: _Group, statement: Statement, near: Mapping[int, float], wholes: Wholes) -> bool:
     if statement.number in group.statements:
         return False
+    if group.parties.keys() != set(statement.parties) and _is_another(group, near):
+        return False
     shared = any(_stands_for(one, other, wholes) for one in statement.parties for other in group.parties)
     if shared and _same([*group.parties], statement.parties, wholes):
         return True
     least = _LINKED if shared or len(statement.parties) < FEWEST else _CLEARLY
     return (shared or statement.adds) and _linked(group, near) >= least
+
+
+def _is_another(group: _Group, near: Mapping[int, float]) -> bool:
+    """Whether the model takes a statement for one of another agreement than each of the group that it saw with it."""
+    links = [link for other, link in near.items() if other in group.statements]
+    return bool(links) and max(links) < _ANOTHER
 
 
 def _linked(group: _Group, near: Mapping[int, float]) -> float:

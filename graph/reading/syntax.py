@@ -1,4 +1,4 @@
-"""How names stand in a sentence: who is left unnamed, what is founded or traded, who is added or refused."""
+"""How names stand in a sentence: who is left unnamed, what is founded or traded, who is added, refused, or a place."""
 
 import re
 from collections.abc import Container, Sequence
@@ -156,6 +156,27 @@ def bracketed(sentence: Sentence, named: Sequence[Occurrence]) -> set[str]:
     within = [any(found.start(1) <= one.start and one.end <= found.end(1) for found in held) for one in here]
     outside = {one.mention for one, inner in zip(here, within, strict=True) if not inner}
     return {one.mention for one in here} - outside
+
+
+def venues(sentence: Sentence, named: Sequence[Occurrence]) -> set[str]:
+    """The mentions that the sentence only names as the place where something happens: "on the premises of Excelcar".
+
+    >>> from graph.model import Document
+    >>> text = "Opel and Valeo signed at the headquarters of Valeo, on the campus of Safran."
+    >>> places = ((0, 4, "opel"), (9, 14, "valeo"), (45, 50, "valeo"), (69, 75, "safran"))
+    >>> names = [Occurrence(start, end, name) for start, end, name in places]
+    >>> venues(Sentence(Document("d", text, "en"), 0, len(text)), names)
+    {'safran'}
+    """
+    text, language = sentence.document.text, sentence.document.language or ""
+    of, article = (words(language, "structures", group) for group in ("of", "articles"))
+    told: dict[str, bool] = {}
+    for one in inside(sentence, named):
+        before = text[max(sentence.start, one.start - _FAR) : one.start]
+        cues = words(language, "statements", "venues").finditer(before)
+        place = any(not _WORD.search(article.sub("", of.sub("", before[cue.end() :]))) for cue in cues)
+        told[one.mention] = place and told.get(one.mention, True)
+    return {mention for mention, place in told.items() if place}
 
 
 def _ends_with(found: re.Pattern[str], before: str) -> bool:

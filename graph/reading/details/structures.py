@@ -99,7 +99,8 @@ def _beside(text: str, sorts: Mapping[int, str], language: str) -> Iterator[_Lin
             part, whole = found.start("part"), found.start("whole")
             fits = sorts.get(part) in _UNITS and (rule != "bracket" or sorts.get(whole) == "university")
             fits = fits or (sorts.get(part) == "institute" and sorts.get(whole) == "university")
-            fits = fits or (rule == "of" and sorts.get(whole) == "university" and sorts.get(part) == "company")
+            learned = rule == "of" and sorts.get(whole) == "university"
+            fits = fits or (learned and sorts.get(part) in ("company", "government"))
             if fits or (rule == "owner" and sorts.get(part) != "university"):
                 yield _Link(part, whole, rule)
 
