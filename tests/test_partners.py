@@ -68,8 +68,8 @@ def test_other_numbers_count_no_partners(language: Language, text: str) -> None:
     assert counts(sentence) == []
 
 
-def _linked(most: int) -> dict[tuple[int, int], float]:
-    return {(one, other): 0.9 for one in range(most) for other in range(most) if one != other}
+def _linked(most: int) -> dict[int, dict[int, float]]:
+    return {one: {other: 0.9 for other in range(most) if one != other} for one in range(most)}
 
 
 THREE = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..model import Sentence
-from .antecedents import Links, link_between
+from .antecedents import Linked
 from .lexicon import section
 from .wholes import Wholes, most_specific
 
@@ -27,7 +27,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The parties of an agreement, as many as the text counts, and the numbers of the sentences that state it."""
+    """The parties of an agreement, as many as the text counts, and the numbers of the sentences that tell of it."""
 
     parties: tuple[str, ...]
     numbers: tuple[int, ...]
@@ -56,7 +56,7 @@ def counted(
     stated: Mapping[int, Sequence[Collection[str]]],
     named: Mapping[int, Collection[str]],
     wholes: Wholes,
-    links: Links,
+    linked: Linked,
 ) -> Iterator[Counted]:
     """The agreements of which sentences around a count name exactly as many parties as it says.
 
@@ -66,22 +66,22 @@ def counted(
     """
     for number, sentence in enumerate(sentences):
         for count in counts(sentence):
-            for near in _near(number, count, len(sentences), links):
+            for near in _near(number, count, len(sentences), linked.get(number, {})):
                 sets = [parties for one in near for parties in stated.get(one, ())]
                 if any(len(stated.get(one, ())) > 1 for one in near) or count.partners in map(len, sets):
                     break
                 if sets and (parties := _together(count, [named.get(one, ()) for one in near], sets, wholes)):
-                    yield Counted(parties, tuple(one for one in near if one in stated))
+                    yield Counted(parties, tuple(near))
                     break
 
 
-def _near(number: int, count: Count, most: int, links: Links) -> Iterator[list[int]]:
-    """The sentences around a count that tell of one agreement with it, ever more of them."""
+def _near(number: int, count: Count, most: int, linked: Mapping[int, float]) -> Iterator[list[int]]:
+    """The sentences around a count that tell of one agreement with it, ever more of them; `linked` has its links."""
     before, behind = (_BEFORE_PLACE, _BEHIND_PLACE) if count.last else (_BEFORE, _BEHIND)
     spans = ((back, ahead) for back in range(before + 1) for ahead in range(behind + 1))
     for back, ahead in sorted(spans, key=lambda span: (sum(span), span)):
         window = range(max(0, number - back), min(most, number + ahead + 1))
-        yield [one for one in window if one == number or link_between(one, number, links) >= _LINKED]
+        yield [one for one in window if one == number or linked.get(one, 0.0) >= _LINKED]
 
 
 def _together(

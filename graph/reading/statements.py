@@ -1,7 +1,7 @@
 """Which sentences state a collaboration, in what state, and who are its parties."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model import Mention, Occurrence, Sentence
@@ -10,7 +10,7 @@ from .apart import apart, standing
 from .details.rules import inside
 from .encoder import Read
 from .labels import SAYS
-from .partners import counted
+from .partners import Counted, counted
 from .plausible import plausible
 from .rows import BLOCKS, STATED, Row, cells, partner_lists
 from .syntax import adds, bracketed, founded, is_name_alone, joint_units, lacks_subject, refused, trades, venues
@@ -24,7 +24,7 @@ _PARTY, _ELSEWHERE, _CLEAR = 0.6, 0.99, 0.9
 _TOPIC, _MEANT = 0.3, 0.8
 _LIKELIEST, _BESIDE = 0.5, 0.2
 _ADDED = 0.05
-_HINTED, _SURE = 0.05, 0.9
+_HINTED, _SURE, _SAME = 0.05, 0.9, 0.7
 _NEXT = 0.9
 """How far behind the likeliest another may be and still be taken beside it."""
 
@@ -82,13 +82,14 @@ def statements(
     wholes: Wholes,
 ) -> tuple[Statement, ...]:
     """The statements of a document in order; a sentence that tells of several agreements gives one for each."""
-    named, every, told = _heard(sentences, read, mentions, occurrences, wholes)
+    linked = peers(read.links)
+    named, every, told = _heard(sentences, read, mentions, occurrences, wholes, linked)
     candidates = _stating(every)
     for one in candidates:
         if others := _others(one, named, wholes):
             one.meant = antecedents(one.number, *others, told)
     found = {one.number: _in_sentence(one, _parties(one), read, named, wholes) for one in candidates}
-    _count(found, every, sentences, wholes, read.links)
+    _count(found, every, sentences, wholes, linked)
     return tuple(statement for several in found.values() for statement in several)
 
 
@@ -101,20 +102,33 @@ def _count(
     every: Sequence[_Candidate],
     sentences: Sequence[Sentence],
     wholes: Wholes,
-    links: Links,
+    linked: Linked,
 ) -> None:
     """Statements of an agreement whose partners the text counts have all of them."""
     stated = {number: [one.parties for one in several] for number, several in found.items()}
     named = {one.number: _named_surely(one) for one in every if one.number in found or one.probability >= _HINTED}
-    for told in counted(sentences, stated, named, wholes, links):
-        several = [*(named.get(number, {}) for number in told.numbers), *(one.own for one in every)]
-        scores = {party: max(own.get(party, 0.0) for own in several) for party in told.parties}
-        for number in told.numbers:
+    for told in counted(sentences, stated, named, wholes, linked):
+        meant = [one.scores for number in told.numbers for one in found.get(number, ())]
+        scores = _best([*(named.get(number, {}) for number in told.numbers), *meant])
+        for number in sorted({*told.numbers, *_fewer(told, stated, linked)} & found.keys()):
             stated[number] = [told.parties]
-            found[number] = [
-                replace(one, parties=told.parties, scores=scores, adds=False, unnamed=frozenset())
-                for one in found[number][:1]
-            ]
+            found[number] = [_counted(one, told.parties, scores) for one in found[number][:1]]
+
+
+def _counted(one: Statement, parties: tuple[str, ...], scores: Mapping[str, float]) -> Statement:
+    own = {party: scores[party] for party in parties}
+    return replace(one, parties=parties, scores=own, adds=False, unnamed=frozenset())
+
+
+def _fewer(told: Counted, stated: Mapping[int, Sequence[Collection[str]]], linked: Linked) -> set[int]:
+    """The sentences that state the same agreement by some of its parties."""
+    near = {
+        number
+        for one in told.numbers
+        for number, link in linked.get(one, {}).items()
+        if link >= _SAME and len(stated.get(number, ())) == 1
+    }
+    return {number for number in near if set(stated[number][0]) < set(told.parties)}
 
 
 def _named(
@@ -136,7 +150,7 @@ def unnamed_partners(
     wholes: Wholes,
 ) -> Iterator[tuple[int, str, dict[str, Clues]]]:
     """The statements that leave a partner unnamed: number, a party, and what tells of each other if it is meant."""
-    named, every, told = _heard(sentences, read, mentions, occurrences, wholes)
+    named, every, told = _heard(sentences, read, mentions, occurrences, wholes, peers(read.links))
     for one in _stating(every):
         if others := _others(one, named, wholes):
             yield one.number, others[0], clues(one.number, *others, told)
@@ -148,12 +162,12 @@ def _heard(
     mentions: Mapping[str, Mention],
     occurrences: Sequence[Occurrence],
     wholes: Wholes,
+    linked: Linked,
 ) -> tuple[list[Occurrence], list[_Candidate], Telling]:
     """Where those are named that may be parties, a candidate for each sentence, and what tells who is meant."""
     named = _named(sentences, mentions, occurrences)
     unheard = {id for id, mention in mentions.items() if mention.authority is None}
     every = list(_candidates(sentences, read, occurrences, named, unheard))
-    linked = peers(read.links)
     _leave_trade(every, occurrences, linked)
     _leave_refused(every, named, linked)
     _share_rows(every, sentences, named, wholes, read.links)
