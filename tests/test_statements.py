@@ -436,6 +436,16 @@ def test_whom_a_section_is_about_its_head_names(language: str, text: str, partie
     assert parties in [found for found, _ in _stated(language, text)]
 
 
+def test_a_text_about_one_company_has_no_sections_about_others() -> None:
+    """Where the title names whom the text is about, a head below it does not say who signed."""
+    text = (
+        "Scania looks back\n\nThe truck maker has done research for years.\n\n## Visit of Michelin\n\n"
+        "The guests from Clermont saw the plant. The truck maker has signed a joint research agreement with Ulm "
+        "University.\n"
+    )
+    assert [found for found, _ in _stated("en", text)] == [{"Scania", "Ulm University"}]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "parties"),
     [

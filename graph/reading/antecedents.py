@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ..model import Mention, Occurrence, Sentence
 from .confidence import log_odds
@@ -116,18 +117,20 @@ def clues(number: int, party: str, elsewhere: Mapping[str, float], told: Telling
 def section_heads(sentences: Sequence[Sentence], named: Sequence[Occurrence]) -> list[str | None]:
     """For each sentence the mention that the head of its section alone names, of the first ones below it.
 
-    The heads of the whole text, before which nothing stands, are none of a section.
+    The heads of the whole text, before which nothing stands, are none of a section; where they name anybody, the text
+    is about them, and no section about others.
     """
-    found: list[str | None] = []
-    head, below, begun = None, 0, False
-    for sentence in sentences:
+    title = list(takewhile(lambda sentence: sentence.block == "headline", sentences))
+    if any(inside(sentence, named) for sentence in title):
+        return [None] * len(sentences)
+    found: list[str | None] = [None] * len(title)
+    head, below = None, 0
+    for sentence in sentences[len(title) :]:
+        below += 1
         if sentence.block == "headline":
             here = {one.mention for one in inside(sentence, named)}
-            head, below = next(iter(here)) if begun and len(here) == 1 else None, 0
-            found.append(None)
-            continue
-        begun, below = True, below + 1
-        found.append(head if below <= _SECTION else None)
+            head, below = next(iter(here)) if len(here) == 1 else None, 0
+        found.append(head if 0 < below <= _SECTION else None)
     return found
 
 
