@@ -141,9 +141,9 @@ def _told(*told: tuple[float, frozenset[str]]) -> list[set[str]]:
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
-        ([(0.55, frozenset())], []),
-        ([(0.61, frozenset())], [{"a0", "b0"}]),
-        ([(0.9, frozenset()), (0.55, frozenset())], [{"a0", "b0"}, {"a1", "b1"}]),
+        ([(0.52, frozenset())], []),
+        ([(0.56, frozenset())], [{"a0", "b0"}]),
+        ([(0.9, frozenset()), (0.52, frozenset())], [{"a0", "b0"}, {"a1", "b1"}]),
         ([(0.9, frozenset()), (0.62, frozenset({"b1"}))], [{"a0", "b0"}]),
         ([(0.9, frozenset()), (0.7, frozenset({"b1"}))], [{"a0", "b0"}, {"a1", "b1"}]),
     ],
