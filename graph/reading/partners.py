@@ -112,4 +112,4 @@ def _besides(language: str) -> re.Pattern[str]:
 
 def _value(language: str, sort: str, said: str) -> int:
     words: dict[str, int] = section(language, "partners")[f"{sort}s"]
-    return int(said) if said.isdecimal() else words[said.lower()]
+    return int(said) if said.isdecimal() else words[said.casefold()]
