@@ -24,6 +24,7 @@ def _sentences(language: Language, *texts: str) -> list[Sentence]:
         ("en", "The University of Bath is the third signatory.", [Count(3, last=True)]),
         ("en", "A three-party memorandum was signed.", [Count(3)]),
         ("en", "The trio has two years.", [Count(3)]),
+        ("en", "Four of the 12 000 companies, twenty-three partners, met.", []),
         ("en", "The \u017fix partners met.", [Count(6)]),
         ("de", "Acht Partner arbeiten in dem Vorhaben zusammen.", [Count(8)]),
         ("de", "Mahle hat sich mit zwei Forschungspartnern zusammengetan.", [Count(3)]),
@@ -38,6 +39,8 @@ def _sentences(language: Language, *texts: str) -> list[Sentence]:
         ("zh", "该项目由\uff13家单位承担。", [Count(3)]),
         ("zh", "三方将共同开发电机。", [Count(3)]),
         ("zh", "第四家是江苏大学。", [Count(4, last=True)]),
+        ("zh", "比亚迪、清华大学等三家单位承担。", [Count(3)]),
+        ("zh", "十五家单位参加。", []),
     ],
 )
 def test_the_number_of_partners_is_read(language: Language, text: str, expected: list[Count]) -> None:
@@ -51,6 +54,8 @@ def test_the_number_of_partners_is_read(language: Language, text: str, expected:
     [
         ("en", "The project runs for three years and costs four million euros."),
         ("en", "Both partners have signed."),
+        ("en", "Over three years both partners will invest."),
+        ("en", "The f\u0131ve partners and TR\u0130O Solutions met."),
         ("en", "Its third plant opened in May."),
         ("en", "The two companies have known each other since 2019."),
         ("de", "Das Vorhaben läuft drei Jahre und kostet vier Millionen Euro."),

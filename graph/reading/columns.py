@@ -18,17 +18,22 @@ _FEWEST, _MOSTLY = 3, 0.6
 _LONGEST, _LONGEST_HAN, _MOST_WORDS = 60, 20, 6
 _CELL = re.compile(r"[^|\t\n]+")
 _OPENING = re.compile(r"[\s*_•·>»-]*(?:\(?\d{1,2}[.)]\s+)?[\s*_]*")
-_CLOSING = re.compile(r"\s*(?:[*_]|[,;:–—]|[（(](?![^()（）]*[)）]\w)|\s-\s|\.$).*", re.DOTALL)
+_CLOSING = re.compile(r"(?:[*_]|[,;:–—]|[（(](?![^()（）]*[)）]\w)|\s-\s|\.$).*", re.DOTALL)
+_TOTAL = re.compile(r"(?:gesamt|summe|total|sum\b|budget|contact|kontakt|合计|总计|预算|联系)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """What a cell of a row opens with, up to the first sign that ends a name, and where it stands in the text."""
+    """What a cell of a row opens with, up to the first sign that ends a name, and where it stands in the text.
+
+    `explained` says whether more follows it in the row.
+    """
 
     column: int
     start: int
     text: str
+    explained: bool
 
     @property
     def end(self) -> int:
@@ -73,13 +78,20 @@ def _cells(row: Sentence) -> Iterator[_Cell]:
     for column, found in enumerate(_CELL.finditer(row.document.text, row.start, row.end)):
         opening = _OPENING.match(found[0])
         start = opening.end() if opening else 0
-        yield _Cell(column, found.start() + start, _CLOSING.sub("", found[0][start:]).rstrip())
+        text = _CLOSING.sub("", found[0][start:]).rstrip()
+        yield _Cell(column, found.start() + start, text, found.start() + start + len(text) < row.end)
 
 
 def _may_name(cell: _Cell, known: Name | None) -> bool:
     """Whether the cell holds a name and nothing else, which was not seen, or not as a whole."""
     words = _WORD.findall(cell.text)
-    if not words or is_place(cell.text) or all(fold(word) in common_words() for word in words):
+    if (
+        not words
+        or not cell.explained
+        or is_place(cell.text)
+        or _TOTAL.match(cell.text)
+        or all(fold(word) in common_words() for word in words)
+    ):
         return False
     if is_han(cell.text[0]):
         return known is None and len(cell.text) <= _LONGEST_HAN

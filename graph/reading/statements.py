@@ -13,7 +13,7 @@ from .labels import SAYS
 from .partners import Counted, counted
 from .plausible import plausible
 from .rows import BLOCKS, STATED, Row, cells, partner_lists
-from .syntax import adds, bracketed, founded, is_name_alone, joint_units, lacks_subject, refused, trades, venues
+from .syntax import FEWEST, adds, bracketed, founded, is_name_alone, joint_units, lacks_subject, refused, trades, venues
 from .weights import Clues
 from .wholes import Wholes, most_specific
 
@@ -238,7 +238,8 @@ def _candidates(
         if told >= _HINTED or sentence.block in BLOCKS or more:
             here = {one.start for one in inside(sentence, occurrences)}
             own, other = _scores(named, roles[number], here)
-            own = _without(bracketed(sentence, named) | venues(sentence, named), own)
+            own = _without(bracketed(sentence, named), own)
+            own = _without(venues(sentence, named), own, FEWEST)
             own = _without(common | founded(sentence, named, unheard), own)
         head = heads[number] if heads[number] in other else None
         missing = head or (_missing(other, often) if other else None)
@@ -255,10 +256,10 @@ def _headings(sentences: Sequence[Sentence], occurrences: Sequence[Occurrence]) 
     return {number for number in alone if not alone & {number - 1, number + 1}}
 
 
-def _without(out: set[str], own: dict[str, float]) -> dict[str, float]:
-    """The scores without those of what is founded, a place or in brackets, where that leaves a likely party."""
+def _without(out: set[str], own: dict[str, float], fewest: int = 1) -> dict[str, float]:
+    """The scores without those of what is founded, a place or in brackets, where that leaves enough likely parties."""
     others = {mention: score for mention, score in own.items() if mention not in out}
-    return others if any(score >= _PARTY for score in others.values()) else own
+    return others if sum(score >= _PARTY for score in others.values()) >= fewest else own
 
 
 def _missing(other: Mapping[str, float], often: Mapping[str, int]) -> str | None:

@@ -11,12 +11,15 @@ from .details.rules import COVERED, covered, inside, words
 FEWEST = 2
 """How many parties an agreement has at least."""
 _FAR, _MOST_WORDS = 45, 5
-_CORRECTED = 120
+_OPENING = 15
+_FEW, _MATTER = 5, 40
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _BEHIND = re.compile(r"[*_»”\"']{0,3}\s*[(（]([^()（）]*)[)）]")
 _COMMA = re.compile(r"[,;、，]")
 _CLOSING = " \t\n*_»”\"'"
+_ENDS = re.compile(r"\s*(?:[.,;:!?)。，；！）]|$)")
 _CLAUSES = re.compile(r"[.;:。；：]")
+_NEXT = re.compile(r"(?:\s[^\W\d_]+)?")
 _APPOSED = re.compile(r"[^.]{0,60}[,:–-]\s*")
 _CLAUSE = re.compile(r"[*_»”\"']{0,3}(?:\s*\([^()]*\))?[^,.]{0,25},\s*")
 _BEFORE_COMMA = re.compile(r"[*_»”\"']{0,3}(?:\s*\([^()]*\))?\s*,\s*")
@@ -89,16 +92,16 @@ def founded(sentence: Sentence, named: Sequence[Occurrence], unheard: Container[
     told: dict[str, bool] = {}
     last = sentence.start
     for one in inside(sentence, named):
-        new = _founds(text[last : one.start], language) or _gathers(text[one.end : sentence.end], language)
+        apposed = last > sentence.start and _is_common_unit(text[last : one.start], language)
+        begun = _ends_with(words(language, "statements", "founds"), text[last : one.start][-_FAR:])
+        new = apposed or begun or _gathers(text[one.end : sentence.end], language)
         told[one.mention] = new and told.get(one.mention, one.mention in unheard)
         last = one.end
     return {mention for mention, new in told.items() if new}
 
 
-def _founds(before: str, language: str) -> bool:
-    """Whether a name behind these words is that of what is founded: "a joint laboratory for crash tests, the"."""
-    if _ends_with(words(language, "statements", "founds"), before[-_FAR:]):
-        return True
+def _is_common_unit(before: str, language: str) -> bool:
+    """Whether a name behind these words is that of what partners have in common: "a joint laboratory, the"."""
     unit = _unit(language).search(before)
     if not unit or not words(language, "statements", "joint").search(before):
         return False
@@ -129,7 +132,7 @@ def joint_units(document: Document, named: Sequence[Occurrence], unheard: Contai
     for one in named:
         comma = _BEFORE_COMMA.match(text, one.end) if one.mention in unheard else None
         apposed = unit.match(text, comma.end(), comma.end() + _FAR) if comma else None
-        if comma and apposed and joint.search(text, comma.end(), comma.end() + _FAR):
+        if apposed and joint.search(apposed[0] + _NEXT.match(text, apposed.end())[0]):  # type: ignore[index]
             found.add(one.mention)
     return found
 
@@ -144,6 +147,8 @@ def _unit(language: str) -> re.Pattern[str]:
 def bracketed(sentence: Sentence, named: Sequence[Occurrence]) -> set[str]:
     """The mentions that stand nowhere in the sentence but in brackets behind another: "CORIA (CNRS, Rouen)".
 
+    Not those of a bracket that opens with "with" or "together with".
+
     >>> from graph.model import Document
     >>> text = "CORIA (CNRS) and Renault"
     >>> names = [Occurrence(0, 5, "coria"), Occurrence(7, 11, "cnrs"), Occurrence(17, 24, "renault")]
@@ -152,7 +157,9 @@ def bracketed(sentence: Sentence, named: Sequence[Occurrence]) -> set[str]:
     """
     here = inside(sentence, named)
     text = sentence.document.text
-    held = [found for one in here if (found := _BEHIND.match(text, one.end, sentence.end))]
+    joined = words(sentence.document.language, "statements", "between")
+    behind = [found for one in here if (found := _BEHIND.match(text, one.end, sentence.end))]
+    held = [found for found in behind if not joined.search(found[1][:_OPENING])]
     within = [any(found.start(1) <= one.start and one.end <= found.end(1) for found in held) for one in here]
     outside = {one.mention for one, inner in zip(here, within, strict=True) if not inner}
     return {one.mention for one in here} - outside
@@ -202,17 +209,43 @@ def refused(sentence: Sentence, named: Sequence[Occurrence]) -> set[str]:
     """
     text, language = sentence.document.text, sentence.document.language
     here = inside(sentence, named)
-    found = set()
-    for cue in words(language, "statements", "refuses").finditer(text, sentence.start, sentence.end):
+    if words(language, "statements", "earlier").search(text, sentence.start, sentence.end):
+        return set()
+    sharp, soft = (words(language, "statements", group) for group in ("refuses", "absent"))
+    cues = [*sharp.finditer(text, sentence.start, sentence.end)]
+    cues += [cue for cue in soft.finditer(text, sentence.start, sentence.end) if _is_about_it(cue, sentence)]
+    found = _corrected(sentence, here) if words(language, "statements", "sides").search(sentence.text) else set()
+    for cue in cues:
         found |= _subjects(sentence, [one for one in here if one.end <= cue.start()], cue.start())
-    for but in words(language, "statements", "but").finditer(text, sentence.start, sentence.end):
-        denied = [*words(language, "statements", "not").finditer(text, sentence.start, but.start())]
-        start = denied[-1].end() if denied else but.start()
-        if but.start() - start <= _CORRECTED and not words(language, "statements", "only").search(
-            text, start, but.start()
-        ):
-            found |= {one.mention for one in here if start <= one.start and one.end <= but.start()}
     return found
+
+
+def _is_about_it(cue: re.Match[str], sentence: Sentence) -> bool:
+    """Whether a clause ends behind "is not involved", or it goes on with the agreement: not with "the talks"."""
+    text, end = sentence.document.text, min(sentence.end, cue.end() + _MATTER)
+    matters = words(sentence.document.language, "statements", "matters")
+    return bool(_ENDS.match(text, cue.end()) or matters.search(text, cue.end(), end))
+
+
+def _corrected(sentence: Sentence, here: Sequence[Occurrence]) -> set[str]:
+    """Who stands directly behind "not", where another stands directly behind "but"."""
+    text, language = sentence.document.text, sentence.document.language
+    found = set()
+    for but in words(language, "statements", "but").finditer(text, sentence.start, sentence.end):
+        behind = next((one for one in here if one.start >= but.end()), None)
+        denied = [*words(language, "statements", "not").finditer(text, sentence.start, but.start())]
+        if not denied or behind is None or not _is_small(text[but.end() : behind.start]):
+            continue
+        only = words(language, "statements", "only").search(text, denied[-1].end(), but.start())
+        between = [one for one in here if denied[-1].end() <= one.start and one.end <= but.start()]
+        if between and not only and _is_small(text[denied[-1].end() : between[0].start]):
+            found |= {one.mention for one in between}
+    return found
+
+
+def _is_small(text: str) -> bool:
+    """Whether there are but a few words: an article, "as reported", "with"."""
+    return len(_WORD.findall(text)) <= _FEW and not _CLAUSES.search(text)
 
 
 def _subjects(sentence: Sentence, before: Sequence[Occurrence], place: int) -> set[str]:
