@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..model import Document, Mention, Occurrence
 from .confidence import log_odds
 from .details.rules import words
-from .name_words import has_legal_form
 from .naming import is_place
 from .weights import Clues, chance
 from .wrapping import is_han
@@ -23,16 +22,11 @@ _QUESTION = re.compile(r"[*_]{0,2}(?: [^\W\d_]+)?[*_]{0,2}\s?[:：][^\n]{1,600}[
 def plausible(mentions: Mapping[str, Mention], named: Sequence[Occurrence], document: Document) -> set[str]:
     """The mentions, of those named, that are likely to be organizations: only these are taken for parties.
 
-    A name with a legal form is one, however unsure the model is of it.
     Whose questions an interview has is none: "VDI nachrichten: Since when do you work with Ford?"
     """
     places = places_of(named)
     likely = _chances(mentions, places, document)
-    return {
-        id_
-        for id_, own in places.items()
-        if (likely[id_] >= _LEAST or has_legal_form(mentions[id_].name)) and not _asks(own, document)
-    }
+    return {id_ for id_, own in places.items() if likely[id_] >= _LEAST and not _asks(own, document)}
 
 
 def chances(mentions: Mapping[str, Mention], named: Iterable[Occurrence], document: Document) -> dict[str, float]:
