@@ -61,7 +61,7 @@ def test_a_partner_in_a_statement_of_the_same_agreement_is_meant() -> None:
     document, sentences = _sentences("en", "Opel met Audi.", "Bosch signs with Audi.", "Bosch paid.")
     mentions = {one: _mention(one) for one in ("Opel", "Audi", "Bosch")}
     likely = {1: {"Bosch": 0.9, "Audi": 0.9}, 2: {"Bosch": 0.9}}
-    told = telling(sentences, mentions, _named(document, mentions), likely, {(1, 2): 0.9, (2, 1): 0.9})
+    told = telling(sentences, mentions, _named(document, mentions), likely, {1: {2: 0.9}, 2: {1: 0.9}})
     found = clues(2, "Bosch", {"Opel": 0.5, "Audi": 0.5}, told)
     stated = [[found[one][name] for name in ("stated", "stated_before", "stated_mean")] for one in ("Opel", "Audi")]
     assert stated == [[0, 0, 0], pytest.approx([0.81, 0.81, 0.9])]

@@ -77,6 +77,23 @@ def test_elsewhere_no_name_is_made_up(text: str, seen: str) -> None:
     assert _named("en", text, seen) == seen.split("|")
 
 
+SUMS = {
+    "en": ["Total", "Contacts"],
+    "fr": ["Totaux", "Contact"],
+    "de": ["Gesamtsumme", "Kontakt"],
+    "zh": ["合计", "联系人"],
+}
+
+
+@pytest.mark.parametrize("language", SUMS)
+def test_sums_and_contacts_in_a_column_are_no_names(language: Language) -> None:
+    """The last rows of a table of partners add up and tell whom to ask; a name that begins so is one."""
+    names = ["Bosch", "Denso", "Mahle", "Scania", "Valeo"]
+    rows = [*names, "TotalEnergies", *SUMS[language]]
+    text = "| Partner | EUR |\n| --- | --- |\n" + "".join(f"| {row} | 3 |\n" for row in rows)
+    assert _named(language, text, "|".join(names)) == [*names, "TotalEnergies"]
+
+
 def test_a_text_without_sentences_has_no_columns() -> None:
     """Nothing comes of nothing."""
     assert with_columns([], []) == []

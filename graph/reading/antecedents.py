@@ -28,7 +28,7 @@ class Telling:
 
     `places` holds for each mention, in the order in which they are first named, the numbers of the sentences at which
     it is named; `likely` for each sentence that states something how likely each that it names is a party;
-    `linked` for each of these sentences the others, with how likely both tell of one agreement.
+    `linked` for each of these sentences the others of them, with how likely both tell of one agreement.
     """
 
     sentences: Sequence[Sentence]
@@ -36,7 +36,7 @@ class Telling:
     named: Sequence[Occurrence]
     places: Mapping[str, Sequence[int]]
     likely: Mapping[int, Mapping[str, float]]
-    linked: Mapping[int, Sequence[tuple[int, float]]]
+    linked: Linked
     sure: frozenset[str]
 
 
@@ -45,34 +45,34 @@ def telling(
     mentions: Mapping[str, Mention],
     named: Sequence[Occurrence],
     likely: Mapping[int, Mapping[str, float]],
-    links: Links,
+    linked: Linked,
 ) -> Telling:
     """The telling of a document from what the model makes of its sentences."""
     starts = [sentence.start for sentence in sentences]
     places: dict[str, list[int]] = {}
     for one in named:
         places.setdefault(one.mention, []).append(bisect_right(starts, one.start) - 1)
-    linked: dict[int, list[tuple[int, float]]] = {number: [] for number in likely}
-    for first, second in sorted({(min(pair), max(pair)) for pair in links}):
-        if first in likely and second in likely:
-            link = link_between(first, second, links)
-            linked[first].append((second, link))
-            linked[second].append((first, link))
+    stating = {
+        number: {other: link for other, link in linked.get(number, {}).items() if other in likely} for number in likely
+    }
     sure = frozenset(id_ for own in likely.values() for id_, score in own.items() if score >= _LIKELY)
-    return Telling(sentences, mentions, named, places, likely, linked, sure)
-
-
-def link_between(one: int, other: int, links: Links) -> float:
-    """How likely two sentences tell of one agreement: the mean of what the model says of them either way."""
-    return (links.get((one, other), 0.0) + links.get((other, one), 0.0)) / 2
+    return Telling(sentences, mentions, named, places, likely, stating, sure)
 
 
 def peers(links: Links) -> dict[int, dict[int, float]]:
-    """For each sentence those that a window shows with it, in their order, each with the link between both."""
+    """For each sentence those that a window shows with it, in their order, with how likely both tell of one agreement.
+
+    That is the mean of what the model says of the two either way.
+    """
     found: dict[int, dict[int, float]] = {}
     for one, other in sorted(links.keys() | {(other, one) for one, other in links}):
-        found.setdefault(one, {})[other] = link_between(one, other, links)
+        found.setdefault(one, {})[other] = (links.get((one, other), 0.0) + links.get((other, one), 0.0)) / 2
     return found
+
+
+def peers_from(least: float, number: int, linked: Linked) -> list[int]:
+    """The sentences, in order, that are at least as likely as that to tell of one agreement with a sentence."""
+    return [other for other, link in linked.get(number, {}).items() if link >= least]
 
 
 def antecedents(number: int, party: str, elsewhere: Mapping[str, float], told: Telling) -> dict[str, float]:
@@ -136,7 +136,7 @@ def section_heads(sentences: Sequence[Sentence], named: Sequence[Occurrence]) ->
 
 def _told_elsewhere(number: int, mention: str, told: Telling) -> Clues:
     """How likely it is a party of a statement of the same agreement: of any, of one before, and in the mean."""
-    scored = [(at, link, link * told.likely[at].get(mention, 0.0)) for at, link in told.linked[number]]
+    scored = [(at, link, link * told.likely[at].get(mention, 0.0)) for at, link in told.linked[number].items()]
     return {
         "stated": max((score for _, _, score in scored), default=0.0),
         "stated_before": max((score for at, _, score in scored if at < number), default=0.0),

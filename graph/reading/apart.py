@@ -1,21 +1,13 @@
 """Agreements that one sentence parts: "separately with A and B", "A with B, and C with D"."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ..model import Occurrence, Sentence
-from .details.rules import inside, words
+from .details.rules import words
 from .encoder import Read
-from .syntax import FEWEST
+from .syntax import FEWEST, standing
 
 _TOGETHER = 0.4
-
-
-def standing(sentence: Sentence, parties: Iterable[str], named: Sequence[Occurrence]) -> list[Occurrence]:
-    """Where the sentence names each of the parties first, in order."""
-    first: dict[str, Occurrence] = {}
-    for one in inside(sentence, named):
-        first.setdefault(one.mention, one)
-    return sorted((first[party] for party in parties if party in first), key=lambda one: one.start)
 
 
 def apart(

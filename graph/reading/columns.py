@@ -5,9 +5,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from ..authority.folding import common_words, fold
 from ..model import Sentence
+from .details.rules import words
 from .naming import is_place
 from .rows import BLOCKS
 from .tagging import Name
@@ -19,7 +21,6 @@ _LONGEST, _LONGEST_HAN, _MOST_WORDS = 60, 20, 6
 _CELL = re.compile(r"[^|\t\n]+")
 _OPENING = re.compile(r"[\s*_•·>»-]*(?:\(?\d{1,2}[.)]\s+)?[\s*_]*")
 _CLOSING = re.compile(r"(?:[*_]|[,;:–—]|[（(](?![^()（）]*[)）]\w)|\s-\s|\.$).*", re.DOTALL)
-_TOTAL = re.compile(r"(?:gesamt|summe|total|sum\b|budget|contact|kontakt|合计|总计|预算|联系)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -50,28 +51,24 @@ def with_columns(sentences: Sequence[Sentence], names: Sequence[Name]) -> list[N
     new: list[_Cell] = []
     by_start = {name.start: name for name in names if name.type == "ORG" and name.probability >= _SURE}
     for rows in _tables(sentences):
+        language = rows[0].document.language
         told = rows[rows[0].block == "table_row" :]
         cells = [cell for row in told for cell in _cells(row)]
         counted = Counter(cell.column for cell in cells if cell.start in by_start)
         column, most = max(counted.items(), key=lambda one: (one[1], -one[0]), default=(0, 0))
         if most < max(_FEWEST, _MOSTLY * len(told)):
             continue
-        new += [cell for cell in cells if cell.column == column and _may_name(cell, by_start.get(cell.start))]
+        column_cells = (cell for cell in cells if cell.column == column)
+        new += [cell for cell in column_cells if _may_name(cell, by_start.get(cell.start), language)]
     others = [name for name in names if not _crosses(name, new)]
     return [*others, *(Name(cell.start, cell.end, "ORG", 1.0) for cell in new)]
 
 
 def _tables(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
     """Rows that follow each other."""
-    rows: list[Sentence] = []
-    for sentence in sentences:
-        if sentence.block in BLOCKS:
-            rows.append(sentence)
-        elif rows:
-            yield rows
-            rows = []
-    if rows:
-        yield rows
+    for are_rows, group in groupby(sentences, key=lambda sentence: sentence.block in BLOCKS):
+        if are_rows:
+            yield list(group)
 
 
 def _cells(row: Sentence) -> Iterator[_Cell]:
@@ -82,15 +79,15 @@ def _cells(row: Sentence) -> Iterator[_Cell]:
         yield _Cell(column, found.start() + start, text, found.start() + start + len(text) < row.end)
 
 
-def _may_name(cell: _Cell, known: Name | None) -> bool:
+def _may_name(cell: _Cell, known: Name | None, language: str | None) -> bool:
     """Whether the cell holds a name and nothing else, which was not seen, or not as a whole."""
-    words = _WORD.findall(cell.text)
+    letters = _WORD.findall(cell.text)
     if (
-        not words
+        not letters
         or not cell.explained
         or is_place(cell.text)
-        or _TOTAL.match(cell.text)
-        or all(fold(word) in common_words() for word in words)
+        or words(language, "names", "totals").match(cell.text)
+        or all(fold(word) in common_words() for word in letters)
     ):
         return False
     if is_han(cell.text[0]):
@@ -98,7 +95,7 @@ def _may_name(cell: _Cell, known: Name | None) -> bool:
     if len(cell.text) > _LONGEST or len(cell.text.split()) > _MOST_WORDS:
         return False
     if known is None:
-        return not cell.text[0].islower() or len(words) == 1
+        return not cell.text[0].islower() or len(letters) == 1
     return known.end < cell.end and len(cell.text.split()) == len(cell.text[: known.end - known.start].split()) + 1
 
 

@@ -1,10 +1,10 @@
 """The statements of a document put together into its deals: each with its parties and the sentences that state it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .antecedents import link_between, peers
+from .antecedents import Linked, peers, peers_from
 from .encoder import Read
 from .rows import STATED
 from .statements import Statement
@@ -59,7 +59,7 @@ def deals(stated: Sequence[Statement], read: Read, wholes: Wholes) -> list[Deal]
     groups: list[_Group] = []
     naming = [one for one in stated if len(one.parties) >= FEWEST or (one.adds and one.parties)]
     linked = peers(read.links)
-    for statement in _without_sums(naming, read):
+    for statement in _without_sums(naming, linked):
         near = linked.get(statement.number, {})
         fitting = [group for group in groups if _fits(group, statement, near, wholes)]
         if fitting:
@@ -83,7 +83,7 @@ def _is_named(deal: Deal) -> bool:
     return not all(one.unnamed for one in deal.statements)
 
 
-def _without_sums(stated: Sequence[Statement], read: Read) -> list[Statement]:
+def _without_sums(stated: Sequence[Statement], linked: Linked) -> list[Statement]:
     """The statements without those that sum up agreements which another sentence of the same matter parts.
 
     "Agreements with A, B and C" in a headline tells of no fourth one where the text has "separately with A, B and C".
@@ -91,15 +91,18 @@ def _without_sums(stated: Sequence[Statement], read: Read) -> list[Statement]:
     apart: dict[int, list[frozenset[str]]] = {}
     for one in stated:
         apart.setdefault(one.number, []).append(frozenset(one.parties))
-    several = [(number, sets) for number, sets in apart.items() if len(sets) > 1]
-    return [one for one in stated if not any(_sums_up(one, number, sets, read) for number, sets in several)]
+    several = {number: sets for number, sets in apart.items() if len(sets) > 1}
+    return [
+        one
+        for one in stated
+        if not any(_sums_up(one, several.get(number, ())) for number in peers_from(_LINKED, one.number, linked))
+    ]
 
 
-def _sums_up(one: Statement, number: int, sets: Sequence[frozenset[str]], read: Read) -> bool:
+def _sums_up(one: Statement, sets: Iterable[frozenset[str]]) -> bool:
+    """Whether its parties are all those of several of the sets, and none has all of them."""
     parts = [parties for parties in sets if parties < set(one.parties)]
-    if number == one.number or len(parts) < 2 or frozenset().union(*parts) != set(one.parties):
-        return False
-    return link_between(number, one.number, read.links) >= _LINKED
+    return len(parts) > 1 and frozenset().union(*parts) == set(one.parties)
 
 
 def _united(made: Sequence[Deal], wholes: Wholes) -> list[Deal]:
@@ -135,13 +138,16 @@ def _fits(group: _Group, statement: Statement, near: Mapping[int, float], wholes
 
 def _is_another(group: _Group, near: Mapping[int, float]) -> bool:
     """Whether the model takes a statement for one of another agreement than each of the group that it saw with it."""
-    links = [link for other, link in near.items() if other in group.statements]
-    return bool(links) and max(links) < _ANOTHER
+    return max(_links(group, near), default=1.0) < _ANOTHER
 
 
 def _linked(group: _Group, near: Mapping[int, float]) -> float:
     """How likely a statement, whose sentence has these links, and those of the group tell of one, in the mean."""
-    return sum(link for other, link in near.items() if other in group.statements) / len(group.statements)
+    return sum(_links(group, near)) / len(group.statements)
+
+
+def _links(group: _Group, near: Mapping[int, float]) -> list[float]:
+    return [link for other, link in near.items() if other in group.statements]
 
 
 def _same(one: Sequence[str], other: Sequence[str], wholes: Wholes) -> bool:

@@ -13,7 +13,7 @@ from ..model import LANGUAGES, Document, Evidence, Mention, Occurrence
 from .aliases import aliases, short_forms, shortened
 from .confidence import calibrated, log_odds
 from .details.rules import rules, words
-from .name_words import has_legal_form, name_words, shown_type
+from .name_words import name_words, shown_type
 from .naming import Named, country_before, is_place, joint_before, only, without_country
 from .repeats import repeats
 from .tagging import Name
@@ -140,38 +140,38 @@ def _completed(text: str, name: Name) -> Name:
 
 def _closed(text: str, name: Name, language: str) -> Name:
     """The name up to a bracket that has no other, and without what no name ends with."""
-    words = text[name.start : name.end]
+    told = text[name.start : name.end]
     for opening, closing in ("()", "（）"):
-        if words.count(opening) > words.count(closing):
-            words = words[: words.rindex(opening)]
-        elif words.endswith(closing) and words.count(opening) < words.count(closing):
-            words = words.removesuffix(closing)
-    words = _without_stop(words.rstrip(" ,;:、，"), text[name.end : name.end + 2])
-    return replace(name, end=name.start + len(_without_small(words, language)))
+        if told.count(opening) > told.count(closing):
+            told = told[: told.rindex(opening)]
+        elif told.endswith(closing) and told.count(opening) < told.count(closing):
+            told = told.removesuffix(closing)
+    told = _without_stop(told.rstrip(" ,;:、，"), text[name.end : name.end + 2])
+    return replace(name, end=name.start + len(_without_small(told, language)))
 
 
-def _without_stop(words: str, behind: str) -> str:
+def _without_stop(told: str, behind: str) -> str:
     """The name without the full stop of a sentence that ends with it; "Ltd." keeps its own.
 
     >>> _without_stop("Ford.", " T"), _without_stop("Ricardo Ltd.", " T"), _without_stop("Tongji Univ.", " a")
     ('Ford', 'Ricardo Ltd.', 'Tongji Univ.')
     """
-    last = words.rpartition(" ")[2]
+    last = told.rpartition(" ")[2]
     if not last.endswith(".") or _is_legal(last) or behind[:1] == "," or behind.strip()[:1].islower():
-        return words
-    return words[:-1] if _FULL_STOP.search(words) or _is_legal(last.rstrip(".")) else words
+        return told
+    return told[:-1] if _FULL_STOP.search(told) or _is_legal(last.rstrip(".")) else told
 
 
-def _without_small(words: str, language: str) -> str:
+def _without_small(told: str, language: str) -> str:
     """The name without the small words at its end.
 
     >>> _without_small("Central Research Institute of", "en"), _without_small("Brembo sa", "fr")
     ('Central Research Institute', 'Brembo sa')
     """
-    joint, last = joint_before(words, language), words.rpartition(" ")[2]
-    if joint is None and " " in words and last in name_words(language).never_last and not _is_legal(last):
-        joint = words.rindex(" ")
-    return words[:joint]
+    joint, last = joint_before(told, language), told.rpartition(" ")[2]
+    if joint is None and " " in told and last in name_words(language).never_last and not _is_legal(last):
+        joint = told.rindex(" ")
+    return told[:joint]
 
 
 def _is_legal(word: str) -> bool:
@@ -190,12 +190,12 @@ def _legal(language: str, text: str, position: int) -> int | None:
 
 def _is_name(text: str, language: str) -> bool:
     """Whether it may name an organization: more than a letter or two, a legal form, a generic word, a department."""
-    words = name_words(language)
-    if is_han(text[0]) and has_legal_form(text) and len(text) >= _LONG_ENOUGH:
+    names = name_words(language)
+    if len(text) >= _LONG_ENOUGH and name_words("zh").legal_ending.search(text):
         return True
-    told = words.legal.sub("", " " + text)
-    if len(text.split()) == 1 or words.functions.search(text):
-        told = words.generic.sub("", words.functions.sub("", told))
+    told = names.legal.sub("", " " + text)
+    if len(text.split()) == 1 or names.functions.search(text):
+        told = names.generic.sub("", names.functions.sub("", told))
     fewest = 2 if is_han(text[0]) or text.isupper() else 3
     return any(map(str.isalpha, told)) and sum(map(str.isalpha, text)) >= fewest
 

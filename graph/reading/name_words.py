@@ -4,10 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..model import LANGUAGES
 from .lexicon import pattern, section
-
-_HAN_LEGAL = re.compile(r"\w(?:有限(?:责任|責任)?公司|股份公司)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +27,7 @@ class NameWords:
 
     heads: tuple[tuple[str, re.Pattern[str]], ...]
     legal: re.Pattern[str]
+    legal_ending: re.Pattern[str]
     branch: re.Pattern[str]
     lower_heads: frozenset[str]
     connectors: frozenset[str]
@@ -53,6 +51,7 @@ def name_words(language: str) -> NameWords:
     return NameWords(
         heads=tuple((type_, pattern(heads)) for type_, heads in names["heads"].items()),
         legal=re.compile(rf"(?:,?\s+(?:{legal})(?![^\W_]))+" if legal else r"(?!)"),
+        legal_ending=re.compile(rf"\w(?:{'|'.join(names['legal_endings']) or '(?!)'})$"),
         branch=re.compile(rf"(?:\s+[^\W\d_][\w-]*){{0,3}}\s+(?:{branches})(?![^\W_])"),
         lower_heads=frozenset(names["lower_heads"]),
         connectors=frozenset(names["connectors"]),
@@ -68,18 +67,6 @@ def name_words(language: str) -> NameWords:
             rf"(?:\s+(?:{'|'.join(map(re.escape, names['connectors']))})['’]?)+\s*"
             rf"(?=(?:[^\W\d_][\w-]*\s)?(?:{pattern(names['heads']['university']).pattern}))"
         ),
-    )
-
-
-@cache
-def has_legal_form(name: str) -> bool:
-    """Whether the name ends with a legal form, in any language.
-
-    >>> has_legal_form("b-plus technologies GmbH"), has_legal_form("联合汽车电子有限公司"), has_legal_form("GmbH")
-    (True, True, False)
-    """
-    return bool(_HAN_LEGAL.search(name)) or any(
-        (found := name_words(one).legal.search(name)) and found.end() == len(name) for one in LANGUAGES
     )
 
 

@@ -79,12 +79,9 @@ def _country_behind(name: str) -> int:
 def country_before(name: str) -> int:
     """How many characters of a name in Han script are the country in front of it: (德国)大众汽车."""
     first = next(iter(load_places().find(name)), None) if name[:1] >= "\u3400" else None
-    abroad = first and first.start == 0 and first.place.kind == "country"
-    return (
-        first.end
-        if first and abroad and first.end < len(name) and name[: first.end] not in section("zh", "names")["home"]
-        else 0
-    )
+    if first is None or first.start > 0 or first.end == len(name) or first.place.kind != "country":
+        return 0
+    return 0 if name[: first.end] in section("zh", "names")["home"] else first.end
 
 
 def _parts(name: Named, hits: Sequence[Named], sentence: Sentence) -> list[Named]:

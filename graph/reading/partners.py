@@ -15,9 +15,8 @@ _LINKED = 0.5
 _BEFORE, _BEHIND = 4, 11
 _BEFORE_PLACE, _BEHIND_PLACE = 7, 2
 _FIGURE = r"\d\d?"
-_ALONE = {"zh": r"(?<![第一二三四五六七八九十百千万两兩\d])", "en": r"(?<![\w-])(?<!\d[\s.,])"}
 _ENDS = r"(?![\s.,]?\d)"
-"""What stands before and behind a number that is no part of a longer one: "twenty-three", "12 000", 十五."""
+"""What does not stand behind a number that is no part of a longer one: "12 000"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def _forms(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
     for sort in ("number", "ordinal", "group"):
         said = sorted(words.get(f"{sort}s", ()), key=lambda word: (-len(word), word))
         either = "|".join([*said, _FIGURE] if sort == "number" else said)
-        alone, ends = (_ALONE["zh" if language == "zh" else "en"], _ENDS) if sort == "number" else ("", "")
+        alone, ends = (words["alone"], _ENDS) if sort == "number" and forms else ("", "")
         forms = [(form.replace(f"{{{sort}}}", f"{alone}(?P<{sort}>{either}){ends}"), last) for form, last in forms]
     return tuple((re.compile(form, re.IGNORECASE), last) for form, last in forms)
 

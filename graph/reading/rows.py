@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import mean
 
 from ..model import Occurrence, Sentence
-from .antecedents import Links, link_between
+from .antecedents import Linked
 from .details.rules import inside
 
 BLOCKS = ("list_item", "table_row")
@@ -65,17 +65,17 @@ def cells(sentence: Sentence, named: Sequence[Occurrence]) -> list[set[str]]:
 
 
 def partner_lists(
-    rows: Iterable[Row], sentences: Sequence[Sentence], stated: Sequence[float], links: Links
+    rows: Iterable[Row], sentences: Sequence[Sentence], stated: Sequence[float], linked: Linked
 ) -> Iterator[PartnerList]:
     """The lists of rows that mostly name one party each.
 
     Their parties have agreed where the rows, or the sentence that announces them, state a collaboration; they have not,
     whatever the rows look like, where that sentence surely states none: "The jury:". Where neither is clear there is no
     list.
-    `stated` tells for each sentence how likely it states a collaboration, `links` how likely two tell of the same one.
+    `stated` tells for each sentence how likely it states a collaboration, `linked` how likely two tell of the same one.
     """
     for run in _runs((row for row in rows if not _is_head(row.number, sentences)), sentences):
-        if len(run) > _LONGEST or not _is_list(run, sentences, links):
+        if len(run) > _LONGEST or not _is_list(run, sentences, linked):
             continue
         before = _announcing(run, sentences)
         told = [mean(row.stated for row in run), *([] if before is None else [stated[before]])]
@@ -85,7 +85,7 @@ def partner_lists(
             yield PartnerList(run, before, agreed=True)
 
 
-def _is_list(run: Sequence[Row], sentences: Sequence[Sentence], links: Links) -> bool:
+def _is_list(run: Sequence[Row], sentences: Sequence[Sentence], linked: Linked) -> bool:
     """Whether most rows name one party and no other, each another one, and neighbours tell of one agreement."""
     single = [row for row in run if row.alone and len(row.parties) == 1]
     different = {party for row in single for party in row.parties}
@@ -93,7 +93,7 @@ def _is_list(run: Sequence[Row], sentences: Sequence[Sentence], links: Links) ->
         return False
     if len(single) < _MOSTLY * len(run) or len(different) < max(_FEWEST, _MOSTLY * len(single)):
         return False
-    return mean(link_between(one.number, other.number, links) for one, other in pairwise(run)) >= _LINKED
+    return mean(linked.get(one.number, {}).get(other.number, 0.0) for one, other in pairwise(run)) >= _LINKED
 
 
 def _is_dated(sentence: Sentence) -> bool:

@@ -5,15 +5,27 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from dataclasses import dataclass, field, replace
 
 from ..model import Mention, Occurrence, Sentence
-from .antecedents import Linked, Links, Telling, antecedents, clues, peers, section_heads, telling
-from .apart import apart, standing
+from .antecedents import Linked, Telling, antecedents, clues, peers, peers_from, section_heads, telling
+from .apart import apart
 from .details.rules import inside
 from .encoder import Read
 from .labels import SAYS
 from .partners import Counted, counted
 from .plausible import plausible
 from .rows import BLOCKS, STATED, Row, cells, partner_lists
-from .syntax import FEWEST, adds, bracketed, founded, is_name_alone, joint_units, lacks_subject, refused, trades, venues
+from .syntax import (
+    FEWEST,
+    adds,
+    bracketed,
+    founded,
+    is_name_alone,
+    joint_units,
+    lacks_subject,
+    refused,
+    standing,
+    trades,
+    venues,
+)
 from .weights import Clues
 from .wholes import Wholes, most_specific
 
@@ -123,10 +135,7 @@ def _counted(one: Statement, parties: tuple[str, ...], scores: Mapping[str, floa
 def _fewer(told: Counted, stated: Mapping[int, Sequence[Collection[str]]], linked: Linked) -> set[int]:
     """The sentences that state the same agreement by some of its parties."""
     near = {
-        number
-        for one in told.numbers
-        for number, link in linked.get(one, {}).items()
-        if link >= _SAME and len(stated.get(number, ())) == 1
+        number for one in told.numbers for number in peers_from(_SAME, one, linked) if len(stated.get(number, ())) == 1
     }
     return {number for number in near if set(stated[number][0]) < set(told.parties)}
 
@@ -170,10 +179,10 @@ def _heard(
     every = list(_candidates(sentences, read, occurrences, named, unheard))
     _leave_trade(every, occurrences, linked)
     _leave_refused(every, named, linked)
-    _share_rows(every, sentences, named, wholes, read.links)
+    _share_rows(every, sentences, named, wholes, linked)
     candidates = _stating(every)
     likely = {one.number: one.own for one in candidates if one.probability >= STATED}
-    return named, every, telling(sentences, mentions, named, likely, read.links)
+    return named, every, telling(sentences, mentions, named, likely, linked)
 
 
 def _leave_trade(every: Sequence[_Candidate], occurrences: Sequence[Occurrence], linked: Linked) -> None:
@@ -183,8 +192,8 @@ def _leave_trade(every: Sequence[_Candidate], occurrences: Sequence[Occurrence],
             continue
         same = [
             every[number]
-            for number, link in linked.get(one.number, {}).items()
-            if link >= STATED and every[number].sentence.block == "headline"
+            for number in peers_from(STATED, one.number, linked)
+            if every[number].sentence.block == "headline"
         ]
         for silent in (one, *(head for head in same if _likely(head).keys() <= _likely(one).keys())):
             silent.probability, silent.adds = 0.0, False
@@ -194,8 +203,8 @@ def _leave_refused(every: Sequence[_Candidate], named: Sequence[Occurrence], lin
     """Whom a sentence says to be no party is none of those that tell of the same agreement."""
     for denial in every:
         out = refused(denial.sentence, named)
-        near = linked.get(denial.number, {}).items() if out else ()
-        for one in (denial, *(every[number] for number, link in near if link >= STATED)):
+        near = peers_from(STATED, denial.number, linked) if out else ()
+        for one in (denial, *(every[number] for number in near)):
             one.own = {party: score for party, score in one.own.items() if party not in out}
             one.other = {party: score for party, score in one.other.items() if party not in out}
             one.missing, one.head = (None if party in out else party for party in (one.missing, one.head))
@@ -293,14 +302,14 @@ def _share_rows(
     sentences: Sequence[Sentence],
     named: Sequence[Occurrence],
     wholes: Wholes,
-    links: Links,
+    linked: Linked,
 ) -> None:
     """The rows of a list of partners, and what announces it, each name all of them; those of another list state none.
 
     `every` has a candidate for each sentence.
     """
     rows = [row for one in every if one.sentence.block in BLOCKS if (row := _row(one, named, wholes))]
-    for told in partner_lists(rows, sentences, [one.probability for one in every], links):
+    for told in partner_lists(rows, sentences, [one.probability for one in every], linked):
         if not told.agreed:
             for row in told.rows:
                 every[row.number].probability *= not (row.alone and len(row.parties) == 1)

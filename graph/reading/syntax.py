@@ -1,7 +1,7 @@
 """How names stand in a sentence: who is left unnamed, what is founded or traded, who is added, refused, or a place."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -14,15 +14,17 @@ _FAR, _MOST_WORDS = 45, 5
 _OPENING = 15
 _FEW, _MATTER = 5, 40
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
-_BEHIND = re.compile(r"[*_»”\"']{0,3}\s*[(（]([^()（）]*)[)）]")
+_SHUT = r"[*_»”\"']{0,3}"
+_BEHIND = re.compile(rf"{_SHUT}\s*[(（]([^()（）]*)[)）]")
 _COMMA = re.compile(r"[,;、，]")
 _CLOSING = " \t\n*_»”\"'"
 _ENDS = re.compile(r"\s*(?:[.,;:!?)。，；！）]|$)")
-_CLAUSES = re.compile(r"[.;:。；：]")
+_CLAUSE_END = re.compile(r"[.;:。；：]")
 _NEXT = re.compile(r"(?:\s[^\W\d_]+)?")
 _APPOSED = re.compile(r"[^.]{0,60}[,:–-]\s*")
-_CLAUSE = re.compile(r"[*_»”\"']{0,3}(?:\s*\([^()]*\))?[^,.]{0,25},\s*")
-_BEFORE_COMMA = re.compile(r"[*_»”\"']{0,3}(?:\s*\([^()]*\))?\s*,\s*")
+_REST = rf"{_SHUT}(?:\s*\([^()]*\))?"
+_COMMA_NEAR = re.compile(rf"{_REST}[^,.]{{0,25}},\s*")
+_COMMA_NEXT = re.compile(rf"{_REST}\s*,\s*")
 _SIGNS = re.compile(r"[^\w,;、，()（）]*")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -77,6 +79,14 @@ def _coordinates(gap: str, both: re.Pattern[str]) -> bool:
     return bool(joint) and len(_WORD.findall(gap)) <= _MOST_WORDS
 
 
+def standing(sentence: Sentence, parties: Iterable[str], named: Sequence[Occurrence]) -> list[Occurrence]:
+    """Where the sentence names each of the parties first, in order."""
+    first: dict[str, Occurrence] = {}
+    for one in inside(sentence, named):
+        first.setdefault(one.mention, one)
+    return sorted((first[party] for party in parties if party in first), key=lambda one: one.start)
+
+
 def founded(sentence: Sentence, named: Sequence[Occurrence], unheard: Container[str]) -> set[str]:
     """The mentions of what the sentence says to be founded, or to gather others: a company, a laboratory, a project.
 
@@ -88,16 +98,24 @@ def founded(sentence: Sentence, named: Sequence[Occurrence], unheard: Container[
     >>> founded(Sentence(Document("d", text, "en"), 0, len(text)), names, {"v", "p"})
     {'p'}
     """
+    here = inside(sentence, named)
+    before = [sentence.start, *(one.end for one in here)]
+    new = _everywhere(here, [_is_new(sentence, one, last) for one, last in zip(here, before, strict=False)])
+    return {mention for mention in new if mention in unheard}
+
+
+def _everywhere(here: Sequence[Occurrence], fit: Iterable[bool]) -> set[str]:
+    """The mentions all of whose places fit."""
+    return {one.mention for one in here} - {one.mention for one, fits in zip(here, fit, strict=True) if not fits}
+
+
+def _is_new(sentence: Sentence, one: Occurrence, last: int) -> bool:
+    """Whether what is named there is said to be founded or to gather others; a name before it ends at `last`."""
     text, language = sentence.document.text, sentence.document.language or ""
-    told: dict[str, bool] = {}
-    last = sentence.start
-    for one in inside(sentence, named):
-        apposed = last > sentence.start and _is_common_unit(text[last : one.start], language)
-        begun = _ends_with(words(language, "statements", "founds"), text[last : one.start][-_FAR:])
-        new = apposed or begun or _gathers(text[one.end : sentence.end], language)
-        told[one.mention] = new and told.get(one.mention, one.mention in unheard)
-        last = one.end
-    return {mention for mention, new in told.items() if new}
+    before = text[last : one.start]
+    apposed = last > sentence.start and _is_common_unit(before, language)
+    begun = _ends_with(words(language, "statements", "founds"), before[-_FAR:])
+    return apposed or begun or _gathers(text[one.end : sentence.end], language)
 
 
 def _is_common_unit(before: str, language: str) -> bool:
@@ -114,7 +132,7 @@ def _gathers(behind: str, language: str) -> bool:
     signs = _SIGNS.match(behind)
     if words(language, "statements", "gathers").match(behind, signs.end() if signs else 0):
         return True
-    clause = _CLAUSE.match(behind)
+    clause = _COMMA_NEAR.match(behind)
     return bool(clause and words(language, "statements", "within").match(behind, clause.end()))
 
 
@@ -126,15 +144,17 @@ def joint_units(document: Document, named: Sequence[Occurrence], unheard: Contai
     >>> joint_units(Document("d", "They opened ElastoLab, a joint laboratory.", "en"), names, {"elastolab"})
     {'elastolab'}
     """
-    text, language = document.text, document.language or ""
-    unit, joint = _unit(language), words(language, "statements", "joint")
-    found = set()
-    for one in named:
-        comma = _BEFORE_COMMA.match(text, one.end) if one.mention in unheard else None
-        apposed = unit.match(text, comma.end(), comma.end() + _FAR) if comma else None
-        if apposed and joint.search(apposed[0] + _NEXT.match(text, apposed.end())[0]):  # type: ignore[index]
-            found.add(one.mention)
-    return found
+    joint = words(document.language, "statements", "joint")
+    found = (one for one in named if one.mention in unheard)
+    return {one.mention for one in found if joint.search(_apposed_unit(document, one.end))}
+
+
+def _apposed_unit(document: Document, place: int) -> str:
+    """The unit that a name which ends there is said to be, and the word behind: "a laboratory common"; or nothing."""
+    comma = _COMMA_NEXT.match(document.text, place)
+    unit = _unit(document.language or "").match(document.text, comma.end(), comma.end() + _FAR) if comma else None
+    behind = _NEXT.match(document.text, unit.end()) if unit else None
+    return unit[0] + behind[0] if unit and behind else ""
 
 
 @cache
@@ -160,9 +180,9 @@ def bracketed(sentence: Sentence, named: Sequence[Occurrence]) -> set[str]:
     joined = words(sentence.document.language, "statements", "between")
     behind = [found for one in here if (found := _BEHIND.match(text, one.end, sentence.end))]
     held = [found for found in behind if not joined.search(found[1][:_OPENING])]
-    within = [any(found.start(1) <= one.start and one.end <= found.end(1) for found in held) for one in here]
-    outside = {one.mention for one, inner in zip(here, within, strict=True) if not inner}
-    return {one.mention for one in here} - outside
+    return _everywhere(
+        here, (any(found.start(1) <= one.start and one.end <= found.end(1) for found in held) for one in here)
+    )
 
 
 def venues(sentence: Sentence, named: Sequence[Occurrence]) -> set[str]:
@@ -175,15 +195,16 @@ def venues(sentence: Sentence, named: Sequence[Occurrence]) -> set[str]:
     >>> venues(Sentence(Document("d", text, "en"), 0, len(text)), names)
     {'safran'}
     """
-    text, language = sentence.document.text, sentence.document.language or ""
+    here = inside(sentence, named)
+    return _everywhere(here, (_is_venue(sentence, one.start) for one in here))
+
+
+def _is_venue(sentence: Sentence, place: int) -> bool:
+    """Whether what is named there has the word for a place before it, small words between them or not."""
+    language, before = sentence.document.language, sentence.document.text[max(sentence.start, place - _FAR) : place]
     of, article = (words(language, "structures", group) for group in ("of", "articles"))
-    told: dict[str, bool] = {}
-    for one in inside(sentence, named):
-        before = text[max(sentence.start, one.start - _FAR) : one.start]
-        cues = words(language, "statements", "venues").finditer(before)
-        place = any(not _WORD.search(article.sub("", of.sub("", before[cue.end() :]))) for cue in cues)
-        told[one.mention] = place and told.get(one.mention, True)
-    return {mention for mention, place in told.items() if place}
+    cues = words(language, "statements", "venues").finditer(before)
+    return any(not _WORD.search(article.sub("", of.sub("", before[cue.end() :]))) for cue in cues)
 
 
 def _ends_with(found: re.Pattern[str], before: str) -> bool:
@@ -209,7 +230,7 @@ def refused(sentence: Sentence, named: Sequence[Occurrence]) -> set[str]:
     """
     text, language = sentence.document.text, sentence.document.language
     here = inside(sentence, named)
-    if words(language, "statements", "earlier").search(text, sentence.start, sentence.end):
+    if not here or words(language, "statements", "earlier").search(text, sentence.start, sentence.end):
         return set()
     sharp, soft = (words(language, "statements", group) for group in ("refuses", "absent"))
     cues = [*sharp.finditer(text, sentence.start, sentence.end)]
@@ -245,13 +266,13 @@ def _corrected(sentence: Sentence, here: Sequence[Occurrence]) -> set[str]:
 
 def _is_small(text: str) -> bool:
     """Whether there are but a few words: an article, "as reported", "with"."""
-    return len(_WORD.findall(text)) <= _FEW and not _CLAUSES.search(text)
+    return len(_WORD.findall(text)) <= _FEW and not _CLAUSE_END.search(text)
 
 
 def _subjects(sentence: Sentence, before: Sequence[Occurrence], place: int) -> set[str]:
     """The last of the names before a place, in the clause that it closes, and those that go with it: "A and B"."""
     text, both = sentence.document.text, words(sentence.document.language, "statements", "and")
-    if not before or _CLAUSES.search(text, before[-1].end, place):
+    if not before or _CLAUSE_END.search(text, before[-1].end, place):
         return set()
     found = {before[-1].mention}
     for one, other in pairwise(reversed(before)):
