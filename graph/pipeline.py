@@ -67,7 +67,7 @@ def extract(document: Document, extra: Path | None = None, reader: Model | None 
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Cast:
     """Whom a document names, where, and who belongs to whom."""
 
     organizations: tuple[Mention, ...]
@@ -77,13 +77,13 @@ class Named:
     positions: tuple[Position, ...]
 
 
-def names_in(document: Document, told: Sequence[Sentence], read: Read, authority: Authority) -> Named:
+def names_in(document: Document, told: Sequence[Sentence], read: Read, authority: Authority) -> Cast:
     """The names of a document, by what the model makes of its sentences."""
     organizations, occurrences = find_mentions(document, with_columns(told, read.names), authority)
     persons, positions = people(told, occurrences, names=people_in(read.names))
     organizations, occurrences = without_people(organizations, occurrences, persons)
     organizations = (*organizations, *recognized(implied(organizations), authority))
-    return Named(organizations, persons, occurrences, structures(told, occurrences, organizations), positions)
+    return Cast(organizations, persons, occurrences, structures(told, occurrences, organizations), positions)
 
 
 def worth_reading(document: Document) -> list[Sentence]:
