@@ -32,6 +32,12 @@ def ordinary() -> Mapping[str, Tally]:
 
 
 @pytest.fixture(scope="module")
+def unread() -> Mapping[str, Tally]:
+    """The tallies of those of the ordinary kind that no rule was mended by."""
+    return _tallies(GOLD / "unread")
+
+
+@pytest.fixture(scope="module")
 def shipped() -> Mapping[str, Tally]:
     """The tallies of the shipped documents."""
     return _tallies(GOLD / "seeds")
@@ -59,17 +65,34 @@ def test_the_figures_of_the_development_documents_hold(
 @pytest.mark.parametrize(
     ("row", "least"),
     [
-        ("agreement", 0.50),
+        ("agreement", 0.51),
         ("fact", 0.54),
         ("organization", 0.86),
         ("evidence is a quotation", 1.0),
         ("evidence is the right sentence", 0.94),
-        ("negative document left alone", 0.77),
+        ("negative document left alone", 0.85),
     ],
 )
 def test_the_figures_of_the_ordinary_documents_hold(ordinary: Mapping[str, Tally], row: str, least: float) -> None:
     """Nor on documents of the ordinary kind, written by others."""
     assert ordinary[row].f1 >= least
+
+
+@pytest.mark.parametrize(
+    ("row", "least"),
+    [
+        ("agreement", 0.49),
+        ("fact", 0.54),
+        ("organization", 0.87),
+        ("person", 0.81),
+        ("evidence is a quotation", 1.0),
+        ("evidence is the right sentence", 0.94),
+        ("negative document left alone", 0.6),
+    ],
+)
+def test_the_figures_of_the_unread_documents_hold(unread: Mapping[str, Tally], row: str, least: float) -> None:
+    """Nor on those that were written last."""
+    assert unread[row].f1 >= least
 
 
 @pytest.mark.parametrize(

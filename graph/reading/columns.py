@@ -58,8 +58,7 @@ def with_columns(sentences: Sequence[Sentence], names: Sequence[Name]) -> list[N
         column, most = max(counted.items(), key=lambda one: (one[1], -one[0]), default=(0, 0))
         if most < max(_FEWEST, _MOSTLY * len(told)):
             continue
-        column_cells = (cell for cell in cells if cell.column == column)
-        new += [cell for cell in column_cells if _may_name(cell, by_start.get(cell.start), language)]
+        new += [cell for cell in cells if cell.column == column and _may_name(cell, by_start.get(cell.start), language)]
     others = [name for name in names if not _crosses(name, new)]
     return [*others, *(Name(cell.start, cell.end, "ORG", 1.0) for cell in new)]
 

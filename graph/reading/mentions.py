@@ -191,7 +191,7 @@ def _legal(language: str, text: str, position: int) -> int | None:
 def _is_name(text: str, language: str) -> bool:
     """Whether it may name an organization: more than a letter or two, a legal form, a generic word, a department."""
     names = name_words(language)
-    if len(text) >= _LONG_ENOUGH and name_words("zh").legal_ending.search(text):
+    if is_han(text[0]) and len(text) >= _LONG_ENOUGH and name_words("zh").legal_ending.search(text):
         return True
     told = names.legal.sub("", " " + text)
     if len(text.split()) == 1 or names.functions.search(text):

@@ -103,7 +103,7 @@ def _forms(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
     for sort in ("number", "ordinal", "group"):
         said = sorted(words.get(f"{sort}s", ()), key=lambda word: (-len(word), word))
         either = "|".join([*said, _FIGURE] if sort == "number" else said)
-        alone, ends = (words["alone"], _ENDS) if sort == "number" and forms else ("", "")
+        alone, ends = (words.get("alone", ""), _ENDS) if sort == "number" else ("", "")
         forms = [(form.replace(f"{{{sort}}}", f"{alone}(?P<{sort}>{either}){ends}"), last) for form, last in forms]
     return tuple((re.compile(form, re.IGNORECASE), last) for form, last in forms)
 

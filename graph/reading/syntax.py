@@ -100,8 +100,8 @@ def founded(sentence: Sentence, named: Sequence[Occurrence], unheard: Container[
     """
     here = inside(sentence, named)
     before = [sentence.start, *(one.end for one in here)]
-    new = _everywhere(here, [_is_new(sentence, one, last) for one, last in zip(here, before, strict=False)])
-    return {mention for mention in new if mention in unheard}
+    pairs = zip(here, before, strict=False)
+    return _everywhere(here, (one.mention in unheard and _is_new(sentence, one, last) for one, last in pairs))
 
 
 def _everywhere(here: Sequence[Occurrence], fit: Iterable[bool]) -> set[str]:
