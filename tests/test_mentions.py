@@ -136,8 +136,8 @@ def test_a_name_ends_with_no_small_word_and_no_full_stop(language: str, text: st
         ),
         (
             "de",
-            "Die TU Wien und das Entwicklungszentrum der Mahle GmbH forschen gemeinsam an Kolben.",
-            [{"TU Wien"}, {"Entwicklungszentrum der Mahle GmbH"}],
+            "Die TU Wien und das Technische Entwicklungszentrum der Mahle GmbH haben einen Vertrag unterschrieben.",
+            [{"TU Wien"}, {"Technische Entwicklungszentrum der Mahle GmbH"}],
         ),
         (
             "zh",
@@ -166,6 +166,45 @@ def test_a_unit_without_a_word_of_its_own_is_named_with_its_company(
 ) -> None:
     """A "Technical Center" is that of the company behind it; a school, and two joined by "and", stay two."""
     assert _surfaces(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "expected"),
+    [
+        ("采埃孚（ZF）上海研发中心", ("采埃孚（", "ZF）", "上海研发中心"), [{"采埃孚（ZF）上海研发中心"}]),
+        (
+            "小鹏汽车（XPeng）华中科技大学",
+            ("小鹏汽车（", "XPeng）华中科技大学"),
+            [{"小鹏汽车", "XPeng"}, {"华中科技大学"}],
+        ),
+        ("石油大学（华东）化学学院", ("石油大学（华东）化学学院",), [{"石油大学（华东）化学学院"}]),
+        ("石油大学（华东）化学学院", ("石油大学", "华东）化学学院"), [{"石油大学（华东）化学学院"}]),
+        ("采埃孚（ZF）与同济大学", ("采埃孚（", "ZF）", "同济大学"), [{"采埃孚", "ZF"}, {"同济大学"}]),
+        (
+            "Marquardt (Weihai) Electronics",
+            ("Marquardt (", "Weihai) Electronics"),
+            [{"Marquardt (Weihai) Electronics"}],
+        ),
+        ("采埃孚（ZF）上海研发中心", ("采埃孚", "ZF", "）上海研发中心"), [{"采埃孚（ZF）上海研发中心"}]),
+        (
+            "Marquardt (Weihai) Parts (China)",
+            ("Marquardt", "Weihai) Parts (China)"),
+            [{"Marquardt (Weihai) Parts (China)"}],
+        ),
+        ("Nanjing Automobile (Group) pays.", ("Nanjing Automobile (Group)",), [{"Nanjing Automobile (Group)"}]),
+        ("Valeo ) Delmo", ("Valeo", ") Delmo"), [{"Valeo"}, {"Delmo"}]),
+        ("Bosch-owned ETAS", ("Bosch-", "ETAS"), [{"Bosch"}, {"ETAS"}]),
+        ("Valeo ( – , pays.", ("Valeo", "(", "–", ","), [{"Valeo"}]),
+    ],
+)
+def test_brackets_and_hyphens_at_its_ends_are_no_part_of_a_name(
+    text: str, seen: tuple[str, ...], expected: list[set[str]]
+) -> None:
+    """What the model counts with a name though it is none of it; a bracket that is closed in it stays."""
+    document = Document("d", text, language="zh" if text[0] > "z" else "en")
+    names = [Name(text.index(name), text.index(name) + len(name), "ORG", 0.9) for name in seen]
+    mentions, _ = find_mentions(document, names, load_authority())
+    assert [set(mention.surfaces) for mention in mentions] == expected
 
 
 def test_a_known_name_leads_to_the_authority() -> None:

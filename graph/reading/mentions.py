@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,6 +24,7 @@ _UNITS = ("laboratory", "school")
 _LEARNED = ("university", "school")
 _BARE = ("laboratory", "research_institute", "corporate_lab", "test_center")
 _FAR = 20
+_BRACKETS = (("(", ")"), ("（", "）"))
 _BRACKET = re.compile(r"\s*\(\w[\w .]{0,20}\)")
 _FULL_STOP = re.compile(r"[^\W\d_]{3}\.$")
 _SHORTEST_AGAIN, _SHORTEST_FORM = 3, 4
@@ -39,7 +40,9 @@ def find_mentions(
     `names` are what the model sees. A name that shortens another of the document, or stands in brackets behind it, is
     another form of it; where a name stands again, unseen, it is named again.
     """
-    seen = [name for name in names if name.type == "ORG" and _is_sure(document, name)]
+    text = document.text
+    sure = {text[name.start : name.end] for name in names if name.type == "ORG" and name.probability >= _SURE}
+    seen = [name for name in names if name.type == "ORG" and _is_sure(document, name, sure)]
     told = _told_apart(
         document, [part for name in _mended(document, seen) for part in _parts(document, name, authority)]
     )
@@ -48,11 +51,12 @@ def find_mentions(
     return _clusters(document, _repeated(document, named), authority)
 
 
-def _is_sure(document: Document, name: Name) -> bool:
-    """Whether the model is sure enough: of a name that shows what sort of organization it is, less will do."""
+def _is_sure(document: Document, name: Name, sure: Container[str]) -> bool:
+    """Whether the model is sure enough: of a name that shows what it is, or is sure elsewhere, less will do."""
     if name.probability >= _SURE or name.probability < _DOUBTFUL:
         return name.probability >= _SURE
-    return _type(unbroken(document.text[name.start : name.end]), document.language or "en") is not None
+    text = document.text[name.start : name.end]
+    return text in sure or _type(unbroken(text), document.language or "en") is not None
 
 
 def people_in(names: Iterable[Name]) -> tuple[tuple[int, int], ...]:
@@ -74,17 +78,41 @@ def _mended(document: Document, names: Sequence[Name]) -> list[Name]:
 
 
 def _bracketed(text: str, names: Sequence[Name]) -> list[Name]:
-    """The names, those as one that a bracket parts: "Marquardt" and "Weihai) Electronics", 采埃孚(ZF)重庆研发中心."""
+    """The names, those as one that a bracket parts: "Marquardt" and "Weihai) Electronics", 采埃孚(ZF)重庆研发中心.
+
+    A university behind the bracket is another: 小鹏汽车（XPeng）华中科技大学.
+    """
     found: list[Name] = []
-    for name in names:
+    told = (_unbracketed(text, name) for name in names)
+    for name in (name for name in told if name.start < name.end):
         opened = found and text[found[-1].end : name.start].strip() in ("(", "（")
-        if opened and re.match(r"[^()（）]*[)）]\s*\w", text[name.start : name.end]):
+        inside = re.match(r"([^()（）]*)[)）]\s*(?=\w)", text[name.start : name.end]) if opened else None
+        if inside and _is_another(text[found[-1].start : found[-1].end], text[name.start + inside.end() : name.end]):
+            found += [replace(name, end=name.start + inside.end(1)), replace(name, start=name.start + inside.end())]
+        elif inside:
             found[-1] = replace(found[-1], end=name.end)
         elif len(found) > 1 and _goes_on(text, found[-2], found[-1], name):
             found[-2:] = [replace(found[-2], end=name.end)]
         else:
             found.append(name)
     return found
+
+
+def _is_another(name: str, behind: str) -> bool:
+    """Whether what stands behind a name in Han script and its other form in brackets is another, a university."""
+    return is_han(name[0]) and shown_type(behind, "zh") == "university" and shown_type(name, "zh") not in _LEARNED
+
+
+def _unbracketed(text: str, name: Name) -> Name:
+    """The name without a bracket that opens behind it, or closes before or behind it and not in it: ）上海研发中心."""
+    told = text[name.start : name.end]
+    bare = told.lstrip(")） ")
+    start, bare = name.start + len(told) - len(bare), bare.rstrip("(（ ")
+    for opening, closing in _BRACKETS:
+        own = bare[max(bare.find(opening), 0) :]
+        if own.count(opening) < own.count(closing):
+            bare = bare.removesuffix(closing)
+    return replace(name, start=start, end=start + len(bare))
 
 
 def _goes_on(text: str, name: Name, other: Name, rest: Name) -> bool:
@@ -141,12 +169,10 @@ def _completed(text: str, name: Name) -> Name:
 def _closed(text: str, name: Name, language: str) -> Name:
     """The name up to a bracket that has no other, and without what no name ends with."""
     told = text[name.start : name.end]
-    for opening, closing in ("()", "（）"):
+    for opening, closing in _BRACKETS:
         if told.count(opening) > told.count(closing):
             told = told[: told.rindex(opening)]
-        elif told.endswith(closing) and told.count(opening) < told.count(closing):
-            told = told.removesuffix(closing)
-    told = _without_stop(told.rstrip(" ,;:、，"), text[name.end : name.end + 2])
+    told = _without_stop(told.rstrip(" ,;:、，-‑–—"), text[name.end : name.end + 2])
     return replace(name, end=name.start + len(_without_small(told, language)))
 
 
@@ -190,6 +216,8 @@ def _legal(language: str, text: str, position: int) -> int | None:
 
 def _is_name(text: str, language: str) -> bool:
     """Whether it may name an organization: more than a letter or two, a legal form, a generic word, a department."""
+    if not text:
+        return False
     names = name_words(language)
     if is_han(text[0]) and len(text) >= _LONG_ENOUGH and name_words("zh").legal_ending.search(text):
         return True

@@ -17,7 +17,7 @@ _APART, _BEFORE, _FEWEST, _MOSTLY, _LINKED, _UNLIKELY = 2, 2, 3, 0.6, 0.5, 0.02
 _LONGEST = 200
 _WORD = re.compile(r"[^\W\d_]{2}")
 _DATED = re.compile(r"[\W_]*(?:\w+[.,]?\s+){0,2}(?:19|20)\d\d(?!\d)")
-_RULE = "---"
+_RULE = re.compile(r"-{2}|:-+:")
 _ANNOUNCES = re.compile(r"[:：]\W*$")
 
 
@@ -74,7 +74,7 @@ def partner_lists(
     list.
     `stated` tells for each sentence how likely it states a collaboration, `linked` how likely two tell of the same one.
     """
-    for run in _runs((row for row in rows if not _is_head(row.number, sentences)), sentences):
+    for run in _runs((row for row in rows if not is_head(row.number, sentences)), sentences):
         if len(run) > _LONGEST or not _is_list(run, sentences, linked):
             continue
         before = _announcing(run, sentences)
@@ -132,13 +132,15 @@ def _follow(rows: Sequence[Sentence]) -> bool:
         len(rows) <= _APART + 1
         and all(sentence.block in BLOCKS for sentence in rows)
         and not any(_ANNOUNCES.search(sentence.text) for sentence in rows[1:-1])
-        and not any(_WORD.search(gap) or _RULE in gap for gap in map(_between, rows, rows[1:]))
+        and not any(_WORD.search(gap) or _RULE.search(gap) for gap in map(_between, rows, rows[1:]))
     )
 
 
-def _is_head(number: int, sentences: Sequence[Sentence]) -> bool:
-    """Whether a row is the head of a table: the rule stands under it."""
-    return number + 1 < len(sentences) and _RULE in _between(sentences[number], sentences[number + 1])
+def is_head(number: int, sentences: Sequence[Sentence]) -> bool:
+    """Whether a sentence is the head of a table: a row with the rule under it."""
+    if sentences[number].block != "table_row" or number + 1 == len(sentences):
+        return False
+    return bool(_RULE.search(_between(sentences[number], sentences[number + 1])))
 
 
 def _between(one: Sentence, other: Sentence) -> str:

@@ -12,7 +12,7 @@ from .encoder import Read
 from .labels import SAYS
 from .partners import Counted, counted
 from .plausible import plausible
-from .rows import BLOCKS, STATED, Row, cells, partner_lists
+from .rows import BLOCKS, STATED, Row, cells, is_head, partner_lists
 from .syntax import (
     FEWEST,
     adds,
@@ -240,7 +240,7 @@ def _candidates(
     heads = section_heads(sentences, named)
     common = joint_units(sentences[0].document, named, unheard) if sentences else set()
     for number, sentence in enumerate(sentences):
-        told = 0.0 if number in headings else 1 - float(read.says[number][0])
+        told = 0.0 if number in headings or is_head(number, sentences) else 1 - float(read.says[number][0])
         more = adds(sentence)
         own: dict[str, float] = {}
         other: dict[str, float] = {}
