@@ -141,8 +141,8 @@ def _told(*told: tuple[float, frozenset[str]]) -> list[set[str]]:
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
-        ([(0.52, frozenset())], []),
-        ([(0.56, frozenset())], [{"a0", "b0"}]),
+        ([(0.75, frozenset())], []),
+        ([(0.85, frozenset())], [{"a0", "b0"}]),
         ([(0.9, frozenset()), (0.52, frozenset())], [{"a0", "b0"}, {"a1", "b1"}]),
         ([(0.9, frozenset()), (0.62, frozenset({"b1"}))], [{"a0", "b0"}]),
         ([(0.9, frozenset()), (0.7, frozenset({"b1"}))], [{"a0", "b0"}, {"a1", "b1"}]),
@@ -251,7 +251,7 @@ def test_nobody_is_added_who_has_no_part(language: str, text: str, expected: lis
 
 def test_names_one_below_the_other_are_no_headings() -> None:
     """Lines of a name each may be a list of partners."""
-    text = "Research agreement partners\n\n1. Bosch\n2. TU Munich\n3. Infineon"
+    text = "New research agreement signed by three partners\n\n1. Bosch\n2. TU Munich\n3. Infineon"
     assert _facts("en", text).reports
 
 

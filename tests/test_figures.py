@@ -46,13 +46,13 @@ def shipped() -> Mapping[str, Tally]:
 @pytest.mark.parametrize(
     ("row", "least"),
     [
-        ("agreement", 0.53),
+        ("agreement", 0.5),
         ("fact", 0.58),
         ("organization", 0.86),
         ("person", 0.86),
         ("evidence is a quotation", 1.0),
         ("evidence is the right sentence", 0.94),
-        ("negative document left alone", 0.77),
+        ("negative document left alone", 0.88),
     ],
 )
 def test_the_figures_of_the_development_documents_hold(
@@ -65,9 +65,9 @@ def test_the_figures_of_the_development_documents_hold(
 @pytest.mark.parametrize(
     ("row", "least"),
     [
-        ("agreement", 0.51),
-        ("fact", 0.54),
-        ("organization", 0.86),
+        ("agreement", 0.61),
+        ("fact", 0.6),
+        ("organization", 0.88),
         ("evidence is a quotation", 1.0),
         ("evidence is the right sentence", 0.94),
         ("negative document left alone", 0.85),
@@ -81,18 +81,28 @@ def test_the_figures_of_the_ordinary_documents_hold(ordinary: Mapping[str, Tally
 @pytest.mark.parametrize(
     ("row", "least"),
     [
-        ("agreement", 0.49),
-        ("fact", 0.54),
-        ("organization", 0.87),
-        ("person", 0.81),
+        ("agreement", 0.57),
+        ("fact", 0.58),
+        ("organization", 0.88),
+        ("person", 0.83),
         ("evidence is a quotation", 1.0),
         ("evidence is the right sentence", 0.94),
-        ("negative document left alone", 0.6),
+        ("negative document left alone", 0.7),
     ],
 )
 def test_the_figures_of_the_unread_documents_hold(unread: Mapping[str, Tally], row: str, least: float) -> None:
     """Nor on those that were written last."""
     assert unread[row].f1 >= least
+
+
+@pytest.mark.parametrize(
+    ("row", "least"), [("agreement", 0.585), ("fact", 0.595), ("negative document left alone", 0.87)]
+)
+def test_the_figures_of_all_unseen_documents_hold(
+    development: Mapping[str, Tally], ordinary: Mapping[str, Tally], unread: Mapping[str, Tally], row: str, least: float
+) -> None:
+    """Together they tell most: of 42 documents alone the last digits of the model move a figure by 0.05."""
+    assert (development[row] + ordinary[row] + unread[row]).f1 >= least
 
 
 @pytest.mark.parametrize(

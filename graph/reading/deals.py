@@ -13,7 +13,7 @@ from .wholes import Wholes, most_specific
 
 _LINKED, _ANOTHER = 0.5, 0.3
 _CLEARLY, _SURELY = 0.9, 0.95
-_REPORTED, _MEANT = 0.55, 0.65
+_REPORTED, _MEANT = 0.8, 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def deals(stated: Sequence[Statement], read: Read, wholes: Wholes) -> list[Deal]
             groups[-1].add(statement)
     made = [_deal([*group.statements.values()], wholes) for group in groups]
     told = _united([deal for deal in made if len(deal.parties) >= FEWEST], wholes)
-    surest = max((_surest(deal) for deal in told), default=0.0)
+    surest = max((one.probability for one in naming), default=0.0)
     return [deal for deal in told if _is_named(deal) or _surest(deal) >= _MEANT] if surest >= _REPORTED else []
 
 

@@ -29,6 +29,8 @@ MODEL = Path(__file__).with_name("model")
 VERSION = 2
 MOST = 160
 """Windows of one document that the model reads at most, those that look most like the report of a collaboration."""
+FEW = 5
+"""Sentences of a document that is read whatever it looks like: the zero of the first look is set for longer ones."""
 _OUTPUTS = ("tags", "units", "marks", "says", "kind", "activity")
 FILES = ("reader.onnx", "pairs.onnx", "glance.npy", "pieces.tsv", "labels.json")
 
@@ -143,8 +145,8 @@ class Model:
     def read(self, sentences: Sequence[Sentence], authority: Authority) -> Read:
         """What the model makes of the sentences of one document, which follow each other.
 
-        A document that does not look at all like the report of a collaboration is not read, and of one longer than
-        `MOST` windows the most promising ones are; in the rest names are found by rule.
+        A document of more than `FEW` sentences that does not look at all like the report of a collaboration is not
+        read, and of one longer than `MOST` windows the most promising ones are; in the rest names are found by rule.
         """
         sizes = (len(SAYS), *(len(topics(scheme)) for scheme in ("agreementKind", "activity")))
         found = [np.zeros((len(sentences), size), np.float32) for size in sizes]
@@ -152,7 +154,8 @@ class Model:
         says[:, 0] = 1
         read = Read([], says, kinds, activities, {}, [], self)
         scores = [self.glance.score(one.text) for one in sentences]
-        chosen = self._promising(sentences, scores, authority) if max(scores, default=-1) >= 0 else []
+        is_read = len(sentences) <= FEW or max(scores) >= 0
+        chosen = self._promising(sentences, scores, authority) if is_read else []
         known: set[int] = set()
         for window in chosen:
             self._look(window, read, found, known)

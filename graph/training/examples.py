@@ -29,7 +29,8 @@ UNLABELLED = -1
 CORPUS = Path(__file__).with_name("corpus")
 DOCUMENTS = Path(__file__).with_name("documents")
 
-_MARK = re.compile(r"\[\[([A-Z]+)(!?)([\d,]*)\|(.*?)\]\]")
+MARK = re.compile(r"\[\[([A-Z]+)(!?)([\d,]*)\|(.*?)\]\]")
+"""A name in a line of the corpus: its type, whether it is a party, of which agreements, and its words."""
 
 
 @dataclass(slots=True)
@@ -62,6 +63,16 @@ class _Name:
     deals: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A line of the corpus as its file has it: what it says, and its text with its names marked."""
+
+    id: str
+    language: Language
+    label: str
+    text: str
+
+
 @dataclass(slots=True)
 class Line:
     """A line of the corpus: its part, its text, the names in it, and what it says."""
@@ -72,24 +83,30 @@ class Line:
     says: int
 
 
-def corpus(folder: Path, pieces: Pieces, authority: Authority) -> list[Line]:
-    """The lines of the corpus, in the order of files and lines; a line longer than a window is left out."""
-    made: list[Line] = []
-    for file in sorted(folder.glob("*.tsv")):
-        for number, text in enumerate(file.read_text(encoding="utf-8").splitlines()):
-            if text and not text.startswith("#"):
-                made += _line(text, file.stem, f"{file.stem}-{number}", pieces, authority)
-    return made
+def corpus(folder: Path) -> list[Marked]:
+    """The lines of the corpus, in the order of files and lines."""
+    return [
+        _marked(f"{file.stem}-{number}", cast(Language, file.stem), text)
+        for file in sorted(folder.glob("*.tsv"))
+        for number, text in enumerate(file.read_text(encoding="utf-8").splitlines())
+        if text and not text.startswith("#")
+    ]
 
 
-def _line(text: str, language: str, id_: str, pieces: Pieces, authority: Authority) -> Iterator[Line]:
-    label, marked = text.split("\t", 1)
-    plain, names = _read_marks(marked)
-    document = Document(id_, plain, cast(Language, language))
+def _marked(id_: str, language: Language, text: str) -> Marked:
+    label, _, marked = text.partition("\t")
+    return Marked(id_, language, label, marked)
+
+
+def line_of(marked: Marked, pieces: Pieces, authority: Authority) -> Line | None:
+    """The line as it is trained with; None where it is longer than a window."""
+    plain, names = _read_marks(marked.text)
+    document = Document(marked.id, plain, marked.language)
     made = list(parts(0, Sentence(document, 0, len(plain)), pieces, authority))
-    if len(made) == 1:
-        own = [name for name in names if name.type != _PHRASE]
-        yield Line(made[0], plain, own, SAYS.index(label.partition(":")[2] or "nothing"))
+    if len(made) != 1:
+        return None
+    own = [name for name in names if name.type != _PHRASE]
+    return Line(made[0], plain, own, SAYS.index(marked.label.partition(":")[2] or "nothing"))
 
 
 def spans_of(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
@@ -104,7 +121,7 @@ def spans_of(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
 
 def _read_marks(marked: str) -> tuple[str, list[_Name]]:
     plain, names, at = "", [], 0
-    for mark in _MARK.finditer(marked):
+    for mark in MARK.finditer(marked):
         plain += marked[at : mark.start()]
         kind, party, numbers, words = mark.groups()
         deals = frozenset((numbers or "1").split(",")) if party else frozenset()
@@ -166,12 +183,9 @@ def _covered(units: Sequence[Unit], start: int, end: int) -> list[int]:
     return [at for at, unit in enumerate(units) if unit.start < end and start < unit.end]
 
 
-def documents(
-    golds: Iterable[Mapping[str, Any]], pieces: Pieces, authority: Authority
-) -> Iterator[tuple[str, list[Example]]]:
-    """The id of each training document with its windows."""
-    for gold in golds:
-        yield gold["id"], list(_examples(document_of(gold), gold, pieces, authority))
+def windows_of(gold: Mapping[str, Any], pieces: Pieces, authority: Authority) -> list[Example]:
+    """The windows of a training document."""
+    return list(_examples(document_of(gold), gold, pieces, authority))
 
 
 def document_of(gold: Mapping[str, Any]) -> Document:

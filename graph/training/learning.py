@@ -140,7 +140,7 @@ WEIGHTS = {
 
 def train(
     network: Network,
-    lines: Sequence[Line],
+    lines: Sequence[Sequence[Line]],
     windows: Sequence[Sequence[Example]],
     *,
     rate: float,
@@ -148,13 +148,13 @@ def train(
     report: Callable[[str], None],
     replay: float = 1.0,
 ) -> None:
-    """Train for as many epochs as `windows` has, each over its windows and a share (`replay`) of the lines.
+    """Train for as many epochs as there are, each over its windows and a share (`replay`) of its lines.
 
     The order is fixed by the seed.
     """
     torch.manual_seed(seed)
     order = random.Random(seed)
-    epochs_of = [list(_batches(lines, own, replay, order)) for own in windows]
+    epochs_of = [list(_batches(told, own, replay, order)) for told, own in zip(lines, windows, strict=True)]
     steps = sum(map(len, epochs_of))
     optimizer = _optimizer(network, rate)
     schedule = torch.optim.lr_scheduler.LambdaLR(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,17 +13,16 @@ from typing import Any, TypeVar
 import torch
 from torch import Tensor
 
-from ..authority.organizations import Authority, load_authority
 from ..evaluation.gold import gold_documents
 from ..model import digest
 from ..reading.pieces import Pieces
 from . import base as bases
 from . import examples, exporting, glancing, learning, vocabulary
 from .base import Base
-from .examples import CORPUS, DOCUMENTS, Example
+from .drawing import Drawn
+from .examples import CORPUS, DOCUMENTS
 from .network import Network
 from .stages import Stages
-from .swapping import Names
 
 Report = Callable[[str], None]
 T = TypeVar("T")
@@ -50,17 +48,19 @@ class Run:
 class Recipe:
     """What decides the outcome: first the corpus, then from there each of the runs; their weights are averaged.
 
-    `layers`: of the base encoder, the first ones. `share`: the part of corpus and documents that is used. The average
+    `layers`: of the base encoder, the first ones. `share`: the part of corpus and documents that is used. `unheard`:
+    the part of them in which no organization is known beforehand, drawn anew for each epoch but the first. The average
     of several runs from one start is better than any of them (Wortsman et al. 2022).
     """
 
     layers: int = 6
-    corpus_epochs: int = 3
+    corpus_epochs: int = 5
     corpus_rate: float = 1.2e-4
     runs: tuple[Run, ...] = (Run(3, 0.15, half=0), Run(3, 0.15, half=1), Run(3, 0.2))
     document_rate: float = 1.0e-4
     seed: int = 1
     share: float = 1.0
+    unheard: float = 0.25
     pieces: int = 50_000
 
 
@@ -77,29 +77,34 @@ def make(
     """
     torch.use_deterministic_algorithms(True)
     torch.manual_seed(recipe.seed)
-    authority = load_authority(None)
     documents = gold_documents(DOCUMENTS)
     kept = vocabulary.kept(base.pieces, _texts(documents), recipe.pieces)
     pieces = Pieces(base.pieces[number] for number in kept)
-    lines = _part(examples.corpus(CORPUS, pieces, authority), recipe.share)
+    lines = _part(examples.corpus(CORPUS), recipe.share)
     golds = _part(documents, recipe.share)
     report(f"{len(lines)} lines, {len(golds)} documents, {len(kept)} pieces")
     network = Network(base, kept, recipe.layers)
-    learn = partial(learning.train, network, lines, seed=recipe.seed, report=report)
+    learn = partial(learning.train, network, seed=recipe.seed, report=report)
+    drawn = partial(Drawn, unheard=recipe.unheard, seed=recipe.seed, pieces=pieces)
+
+    def read_corpus() -> None:
+        epochs = recipe.corpus_epochs
+        learn(drawn().lines(lines, epochs), [[]] * epochs, rate=recipe.corpus_rate)
 
     def read_documents(run: Run) -> None:
-        told = epochs_of(_without(golds, run.half), run.epochs, recipe.seed, pieces, authority)
-        learn(told, replay=run.replay, rate=recipe.document_rate)
+        told = drawn().windows(_without(golds, run.half), run.epochs)
+        learn(drawn().lines(lines, run.epochs), told, replay=run.replay, rate=recipe.document_rate)
 
     stages = Stages(keep, _ground(recipe, base))
-    start = stages.after("corpus", network, lambda: learn([[]] * recipe.corpus_epochs, rate=recipe.corpus_rate))
+    start = stages.after("corpus", network, read_corpus)
     ends = []
     for number, run in enumerate(recipe.runs, 1):
         network.load_state_dict(start)
         ends.append(stages.after(f"run-{number}", network, partial(read_documents, run)))
     network.load_state_dict(_average(ends))
     exporting.export(network, pieces, folder, whole=whole)
-    glancing.write([(line.text, line.says > 0) for line in lines], golds, folder / "glance.npy")
+    [as_they_are] = drawn().lines(lines, epochs=1)
+    glancing.write([(line.text, line.says > 0) for line in as_they_are], golds, folder / "glance.npy")
 
 
 def _ground(recipe: Recipe, base: Base) -> str:
@@ -115,18 +120,6 @@ def half_of(id_: str) -> int:
 
 def _without(golds: Sequence[Mapping[str, Any]], half: int | None) -> list[Mapping[str, Any]]:
     return [gold for gold in golds if half_of(gold["id"]) != half]
-
-
-def epochs_of(
-    golds: Sequence[Mapping[str, Any]], epochs: int, seed: int, pieces: Pieces, authority: Authority
-) -> list[list[Example]]:
-    """The windows of the documents for each epoch: as they are in the first, then with names swapped among them."""
-    names, order = Names(golds), random.Random(seed)
-    made = []
-    for epoch in range(epochs):
-        told = [names.swapped(gold, order) if epoch else gold for gold in golds]
-        made.append([window for _, own in examples.documents(told, pieces, authority) for window in own])
-    return made
 
 
 def _average(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:

@@ -1,14 +1,16 @@
-"""Names of organizations exchanged between documents, so that what is learned is the sentence and not the name."""
+"""Names of organizations exchanged between documents and lines, so that the sentence is learned and not the name."""
 
 from __future__ import annotations
 
 import random
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from ..reading.name_words import shown_type
 from ..reading.units import units
-from .examples import bounded
+from .examples import MARK, Marked, bounded
 
 _SHARE = 0.5
 _VOWELS = frozenset("aeiouyhàâéèêëîïôöûüAEIOUYHÀÂÉÈÊËÎÏÔÖÛÜ")
@@ -49,6 +51,46 @@ class Names:
             if not any(form in gold["text"] or form in new.values() for form in forms):
                 return forms
         return None
+
+
+class LineNames:
+    """The names of the organizations of the lines of the corpus, by what they can stand for.
+
+    A name and its short form in brackets are two: nothing in the corpus says that they are one organization's.
+    """
+
+    def __init__(self, lines: Iterable[Marked]) -> None:
+        found: dict[tuple[object, ...], dict[str, None]] = {}
+        for line in lines:
+            for name in _organizations(line):
+                found.setdefault(_line_likeness(name, line.language), {})[name] = None
+        self._like = {likeness: [*names] for likeness, names in found.items()}
+
+    def swapped(self, line: Marked, order: random.Random) -> Marked:
+        """The line with some of its names replaced by others that are like them, each everywhere by the same.
+
+        Alike are names in one language that show the same sort of organization and are built alike.
+        """
+        new: dict[str, str] = {}
+        for name in dict.fromkeys(_organizations(line)):
+            if order.random() < _SHARE:
+                other = order.choice(self._like[_line_likeness(name, line.language)])
+                if other not in line.text and other not in new.values():
+                    new[name] = other
+        return replace(line, text=MARK.sub(lambda mark: _with_name(mark, new), line.text))
+
+
+def _organizations(line: Marked) -> list[str]:
+    return [mark[4] for mark in MARK.finditer(line.text) if mark[1] == "ORG"]
+
+
+def _with_name(mark: re.Match[str], new: Mapping[str, str]) -> str:
+    type_, party, deals, name = mark.groups()
+    return f"[[{type_}{party}{deals}|{new.get(name, name) if type_ == 'ORG' else name}]]"
+
+
+def _line_likeness(name: str, language: str) -> tuple[object, ...]:
+    return language, shown_type(name, language), *_build(name, language)
 
 
 def _likeness(one: Mapping[str, Any], language: str) -> tuple[object, ...]:
