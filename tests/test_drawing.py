@@ -2,8 +2,6 @@
 
 import pytest
 
-pytest.importorskip("torch", reason="training needs the extra konvoi[train]")
-
 from graph.reading.pieces import SPECIAL, Pieces
 from graph.training.drawing import Drawn
 from graph.training.examples import Line, Marked, spans_of

@@ -2,10 +2,6 @@
 
 import random
 
-import pytest
-
-pytest.importorskip("torch", reason="training needs the extra konvoi[train]")
-
 from graph.model import Language
 from graph.training.examples import CORPUS, MARK, Marked, corpus, spans_of
 from graph.training.swapping import LineNames
