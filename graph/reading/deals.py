@@ -58,6 +58,8 @@ def deals(stated: Sequence[Statement], read: Read, wholes: Wholes) -> list[Deal]
     """
     groups: list[_Group] = []
     naming = [one for one in stated if len(one.parties) >= FEWEST or (one.adds and one.parties)]
+    if max((one.probability for one in naming), default=0.0) < _REPORTED:
+        return []
     linked = peers(read.links)
     for statement in _without_sums(naming, linked):
         near = linked.get(statement.number, {})
@@ -69,8 +71,7 @@ def deals(stated: Sequence[Statement], read: Read, wholes: Wholes) -> list[Deal]
             groups[-1].add(statement)
     made = [_deal([*group.statements.values()], wholes) for group in groups]
     told = _united([deal for deal in made if len(deal.parties) >= FEWEST], wholes)
-    surest = max((one.probability for one in naming), default=0.0)
-    return [deal for deal in told if _is_named(deal) or _surest(deal) >= _MEANT] if surest >= _REPORTED else []
+    return [deal for deal in told if _is_named(deal) or _surest(deal) >= _MEANT]
 
 
 def _surest(deal: Deal) -> float:

@@ -25,6 +25,7 @@ _LEARNED = ("university", "school")
 _BARE = ("laboratory", "research_institute", "corporate_lab", "test_center")
 _FAR = 20
 _BRACKETS = (("(", ")"), ("（", "）"))
+_INSIDE = re.compile(r"([^()（）]*)[)）]\s*(?=\w)")
 _BRACKET = re.compile(r"\s*\(\w[\w .]{0,20}\)")
 _FULL_STOP = re.compile(r"[^\W\d_]{3}\.$")
 _SHORTEST_AGAIN, _SHORTEST_FORM = 3, 4
@@ -78,24 +79,32 @@ def _mended(document: Document, names: Sequence[Name]) -> list[Name]:
 
 
 def _bracketed(text: str, names: Sequence[Name]) -> list[Name]:
-    """The names, those as one that a bracket parts: "Marquardt" and "Weihai) Electronics", 采埃孚(ZF)重庆研发中心.
-
-    A university behind the bracket is another: 小鹏汽车（XPeng）华中科技大学.
-    """
+    """The names, those as one that a bracket parts: "Marquardt" and "Weihai) Electronics", 采埃孚(ZF)重庆研发中心."""
     found: list[Name] = []
     told = (_unbracketed(text, name) for name in names)
     for name in (name for name in told if name.start < name.end):
-        opened = found and text[found[-1].end : name.start].strip() in ("(", "（")
-        inside = re.match(r"([^()（）]*)[)）]\s*(?=\w)", text[name.start : name.end]) if opened else None
-        if inside and _is_another(text[found[-1].start : found[-1].end], text[name.start + inside.end() : name.end]):
-            found += [replace(name, end=name.start + inside.end(1)), replace(name, start=name.start + inside.end())]
-        elif inside:
-            found[-1] = replace(found[-1], end=name.end)
+        if found and (across := _across(text, found[-1], name)):
+            found[-1:] = across
         elif len(found) > 1 and _goes_on(text, found[-2], found[-1], name):
             found[-2:] = [replace(found[-2], end=name.end)]
         else:
             found.append(name)
     return found
+
+
+def _across(text: str, name: Name, other: Name) -> list[Name]:
+    """What two names are if a bracket opens between them and closes in the second; nothing if none does.
+
+    One name, but three where a university stands behind the bracket: 小鹏汽车（XPeng）华中科技大学.
+    """
+    opened = text[name.end : other.start].strip() in ("(", "（")
+    inside = _INSIDE.match(text[other.start : other.end]) if opened else None
+    if not inside:
+        return []
+    behind = replace(other, start=other.start + inside.end())
+    if _is_another(text[name.start : name.end], text[behind.start : behind.end]):
+        return [name, replace(other, end=other.start + inside.end(1)), behind]
+    return [replace(name, end=other.end)]
 
 
 def _is_another(name: str, behind: str) -> bool:

@@ -17,7 +17,7 @@ _APART, _BEFORE, _FEWEST, _MOSTLY, _LINKED, _UNLIKELY = 2, 2, 3, 0.6, 0.5, 0.02
 _LONGEST = 200
 _WORD = re.compile(r"[^\W\d_]{2}")
 _DATED = re.compile(r"[\W_]*(?:\w+[.,]?\s+){0,2}(?:19|20)\d\d(?!\d)")
-_RULE = re.compile(r"-{2}|:-+:")
+_RULE = re.compile(r"-{3}|\|\s*:?-+:?\s*\|")
 _ANNOUNCES = re.compile(r"[:：]\W*$")
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from ..authority.organizations import Authority, load_authority
 from ..authority.records import Records
@@ -12,6 +12,9 @@ from ..reading.pieces import Pieces
 from . import examples
 from .examples import Example, Line, Marked
 from .swapping import LineNames, Names
+
+Given = TypeVar("Given")
+Read = TypeVar("Read")
 
 
 class Drawn:
@@ -27,23 +30,24 @@ class Drawn:
 
     def lines(self, marked: Sequence[Marked], epochs: int) -> list[list[Line]]:
         """The lines of the corpus for each epoch."""
-        names = LineNames(marked)
-        made: list[list[Line]] = [[] for _ in range(epochs)]
-        for epoch, own in enumerate(made):
-            for one in marked:
-                told = names.swapped(one, self._order) if epoch else one
-                line = examples.line_of(told, self._pieces, self._authority(epoch))
-                own += [line] if line else []
-        return made
+        return self._epochs(epochs, marked, LineNames(marked).swapped, examples.lines_of)
 
     def windows(self, golds: Sequence[Mapping[str, Any]], epochs: int) -> list[list[Example]]:
         """The windows of the documents for each epoch."""
-        names = Names(golds)
-        made: list[list[Example]] = [[] for _ in range(epochs)]
+        return self._epochs(epochs, golds, Names(golds).swapped, examples.windows_of)
+
+    def _epochs(
+        self,
+        epochs: int,
+        given: Sequence[Given],
+        swapped: Callable[[Given, random.Random], Given],
+        read: Callable[[Given, Pieces, Authority], list[Read]],
+    ) -> list[list[Read]]:
+        made: list[list[Read]] = [[] for _ in range(epochs)]
         for epoch, own in enumerate(made):
-            for gold in golds:
-                told = names.swapped(gold, self._order) if epoch else gold
-                own += examples.windows_of(told, self._pieces, self._authority(epoch))
+            for one in given:
+                told = swapped(one, self._order) if epoch else one
+                own += read(told, self._pieces, self._authority(epoch))
         return made
 
     def _authority(self, epoch: int) -> Authority:

@@ -72,6 +72,11 @@ class Marked:
     label: str
     text: str
 
+    @property
+    def says(self) -> int:
+        """What it says, as its number in `SAYS`."""
+        return SAYS.index(self.label.partition(":")[2] or "nothing")
+
 
 @dataclass(slots=True)
 class Line:
@@ -98,15 +103,13 @@ def _marked(id_: str, language: Language, text: str) -> Marked:
     return Marked(id_, language, label, marked)
 
 
-def line_of(marked: Marked, pieces: Pieces, authority: Authority) -> Line | None:
-    """The line as it is trained with; None where it is longer than a window."""
+def lines_of(marked: Marked, pieces: Pieces, authority: Authority) -> list[Line]:
+    """The line as it is trained with; none where it is longer than a window."""
     plain, names = _read_marks(marked.text)
     document = Document(marked.id, plain, marked.language)
     made = list(parts(0, Sentence(document, 0, len(plain)), pieces, authority))
-    if len(made) != 1:
-        return None
     own = [name for name in names if name.type != _PHRASE]
-    return Line(made[0], plain, own, SAYS.index(marked.label.partition(":")[2] or "nothing"))
+    return [Line(made[0], plain, own, marked.says)] if len(made) == 1 else []
 
 
 def spans_of(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
