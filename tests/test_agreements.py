@@ -205,8 +205,8 @@ def test_a_further_partner_is_a_party(language: str, text: str, expected: set[st
         ),
         (
             "de",
-            "Die Elring Dichtungen GmbH sitzt in Dettingen. Seit 2019 läuft ein gemeinsames Forschungsprojekt mit der "
-            "Mahle GmbH und der Universität Stuttgart.",
+            "Die Elring Dichtungen GmbH wurde 1924 gegründet. Seit 2019 läuft ein gemeinsames Forschungsprojekt mit "
+            "der Mahle GmbH und der Universität Stuttgart.",
             {"Elring Dichtungen GmbH", "Mahle GmbH", "Universität Stuttgart"},
         ),
         (

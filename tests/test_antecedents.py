@@ -144,7 +144,7 @@ def test_the_likeliest_of_many_is_found_without_overflow() -> None:
 def test_fitting_finds_the_clue_that_decides(tmp_path: Path) -> None:
     """Of two clues the one that marks the right one gets the weight; the same groups give the same weights."""
     pytest.importorskip("torch")
-    from graph.training.parties import Group, conditional, logistic
+    from graph.training.regression import Group, conditional, logistic
 
     order = np.random.default_rng(0)
     groups = []
@@ -188,3 +188,21 @@ def test_the_weights_are_fitted_on_documents_as_they_are_read(tmp_path: Path) ->
         "plausible": {*weights("plausible")},
         "antecedent": {*weights("antecedent")},
     }
+
+
+def test_what_tells_an_employer_is_fitted_on_labelled_documents(tmp_path: Path) -> None:
+    """Those who bear the name of a firm work there: that clue weighs more than what tells nothing; all get a weight."""
+    pytest.importorskip("torch")
+    from graph.training.employers import fit
+
+    golds = []
+    for firm, person, other in (("Mahle", "Ulrich Mahle", "Valeo"), ("Opel", "Adam Opel", "Bosch")):
+        text = f"{firm} and {other} signed a research agreement. {person} smiled."
+        told = {"name": person, "role": None, "org": firm, "part": "attendee"}
+        gold = _gold(firm, text, firm, other)
+        deals = [{**deal, "facilities": []} for deal in gold["agreements"]]
+        golds.append({**gold, "people": [told], "agreements": deals})
+    fit(golds, tmp_path / "employers.toml")
+    fitted = tomllib.loads((tmp_path / "employers.toml").read_text(encoding="utf-8"))["employer"]
+    assert fitted.keys() == weights("employer").keys()
+    assert fitted["family"] > 0.1 > fitted["title"]

@@ -56,8 +56,9 @@ def _surfaces(language: str, text: str) -> list[set[str]]:
         ),
         (
             "en",
-            "The Lund Institute for Cell Technology, in short Licet, and Scania signed a contract. Licet leads.",
-            [{"Lund Institute for Cell Technology", "Licet"}, {"Scania"}],
+            "Scania and the Lund Institute for Cell Technology, in short Licet, signed a research contract. "
+            "Licet leads.",
+            [{"Scania"}, {"Lund Institute for Cell Technology", "Licet"}],
         ),
         (
             "de",
@@ -253,7 +254,7 @@ def test_who_speaks_behind_a_quotation_is_no_other_name() -> None:
 
 def test_a_place_in_brackets_is_no_other_name() -> None:
     """What stands in "(Detroit)" behind a company is where it is, not what it is called."""
-    assert _surfaces("en", "Halberd Motors Inc. (Detroit) and Kasetsart University agreed on joint research.") == [
+    assert _surfaces("en", "Halberd Motors Inc. (Detroit) and Kasetsart University signed a research agreement.") == [
         {"Halberd Motors Inc."},
         {"Kasetsart University"},
     ]
@@ -305,7 +306,7 @@ def test_a_name_that_the_model_breaks_is_whole(text: str, seen: list[str], expec
         ),
         (
             "zh",
-            "签约方：同济大学\n博世（中国）投资有限公司\n双方签署联合研究合作协议。",
+            "签约双方：\n同济大学\n博世（中国）投资有限公司\n双方签署联合研究合作协议。",
             {"同济大学", "博世（中国）投资有限公司"},
         ),
     ],

@@ -429,3 +429,50 @@ def test_an_empty_text_names_nobody(language: str) -> None:
     assert people((), ()) == ((), ())
     told = tell(language, "1234 … — \ue000\ue001 ***")
     assert people(told.sentences, ()) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "name", "employer"),
+    [
+        ("en", ("Berglund Motors works with Ardenfels University.", "Anna Berglund is pleased."),
+         "Anna Berglund", "new"),
+        ("fr", ("Solberg Moteurs travaille avec l'Université d'Ardenelle.", "« Enfin », dit Inès Solberg."),
+         "Inès Solberg", "new"),
+        ("de", ("Die Meerkamp GmbH forscht mit der Universität Ardenfels.", "„Endlich“, sagt Jonas Meerkamp."),
+         "Jonas Meerkamp", "new"),
+        ("zh", ("岭河汽车与青原理工大学共建实验室。", "校长陈立群说，双方等待已久。"), "陈立群", "uni"),
+    ],
+)  # fmt: skip
+def test_the_rest_of_a_document_tells_for_whom_somebody_works(
+    language: str, said: tuple[str, ...], name: str, employer: str
+) -> None:
+    """By the family name in the name of a firm, or by a role that only a university has: inferred, not stated."""
+    firms = {"en": "Berglund Motors", "fr": "Solberg Moteurs", "de": "Meerkamp GmbH"}
+    told = tell(language, *said, **({"new": firms[language]} if language in firms else {}))
+    mentions, positions = people(told.sentences, told.organizations, names=_places(told.document.text, name))
+    [position] = positions
+    assert mentions[0].name == name
+    assert (position.organization, position.modality) == (f"told/{employer}", "inferred")
+    assert 0.5 <= position.evidence[0].confidence <= 0.75
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "name"),
+    [
+        ("en", ("Veldora Motors and Lakeside Bearings work with Ardenfels University and the Lakeside Laboratory.",
+                "The guests met on Friday.", "A walk in the woods followed.", "Edda Norling brought her dog."),
+         "Edda Norling"),
+        ("de", ("Veldora und die Seelager GmbH forschen mit der Universität Ardenfels und dem Seelabor.",
+                "Am Freitag trafen sich die Gäste.", "Dann ging man in den Wald.", "Edda Norling kam mit Hund."),
+         "Edda Norling"),
+    ],
+)  # fmt: skip
+def test_where_nothing_tells_the_employer_none_is_said(language: str, said: tuple[str, ...], name: str) -> None:
+    """Among several who may be it, with no role, none is likelier than all others together."""
+    told = tell(language, *said)
+    _, [position] = people(told.sentences, told.organizations, names=_places(told.document.text, name))
+    assert (position.organization, position.modality) == (None, "stated")
+
+
+def _places(text: str, name: str) -> list[tuple[int, int]]:
+    return [(text.index(name), text.index(name) + len(name))]

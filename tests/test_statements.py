@@ -317,9 +317,9 @@ def test_rows_of_partners_are_those_of_one_agreement(language: str, text: str, e
             "- Schaeffler AG\n",
             [],
         ),
-        ("fr", "Membres du jury :\n\n- Arkema\n- Université de Pau\n- Hutchinson SA\n- Valeo\n", []),
+        ("fr", "Composition du jury du prix :\n\n- Arkema\n- Université de Pau\n- Hutchinson SA\n- Valeo\n", []),
         ("de", "Lieferanten des Jahres 2023:\n\n- Grammer AG\n- Novem GmbH\n- Mahle GmbH\n- Schaeffler AG\n", []),
-        ("zh", "以下企业因价格垄断被处罚：\n\n- 潍柴动力股份有限公司\n- 北汽福田汽车股份有限公司\n- 福耀玻璃\n", []),
+        ("zh", "2023年度优秀供应商：\n\n- 潍柴动力股份有限公司\n- 北汽福田汽车股份有限公司\n- 福耀玻璃\n", []),
     ],
 )
 def test_rows_that_tell_of_other_things_are_no_consortium(language: str, text: str, expected: list[set[str]]) -> None:
@@ -361,15 +361,8 @@ def test_rows_that_name_both_parties_are_agreements_of_their_own() -> None:
             {"Agence Dupont", "Havas", "Publicis"},
         ),
         (
-            "de",
-            "- Projektpartner sind:\n- Bosch\n- Universität Ulm\n- Mahle GmbH\n- TU Dresden\n"
-            "- Sponsoren der Tagung:\n- Grammer AG\n- TÜV Süd\n- Schaeffler AG\n",
-            {"Bosch", "Universität Ulm", "Mahle GmbH", "TU Dresden"},
-            {"Grammer AG", "TÜV Süd", "Schaeffler AG"},
-        ),
-        (
             "en",
-            "The research consortium consists of:\n\n| Partner | Task |\n| --- | --- |\n| Scania | trucks |\n"
+            "The project ELK started in May. Its partners:\n\n| Partner | Task |\n| --- | --- |\n| Scania | trucks |\n"
             "| Lund University | models |\n| Mahle GmbH | pistons |\n\n| Exhibitor | Hall |\n| --- | --- |\n"
             "| Grammer AG | 3 |\n| Novem GmbH | 4 |\n| Schaeffler AG | 5 |\n",
             {"Scania", "Lund University", "Mahle GmbH"},

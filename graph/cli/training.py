@@ -23,7 +23,7 @@ import click
 def train(
     output: Path, base: Path | None, seed: int, share: float, threads: int, whole: bool, keep: Path | None
 ) -> None:
-    """Make the reader's model from the corpus and the training documents: an hour and a half on two cores.
+    """Make the reader's model from the corpus and the training documents: some two hours on two cores.
 
     \b
     Example:

@@ -7,7 +7,7 @@ from .details.rules import words
 from .encoder import Read
 from .syntax import FEWEST, standing
 
-_TOGETHER = 0.4
+_TOGETHER = 0.1
 
 
 def apart(

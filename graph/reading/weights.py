@@ -1,4 +1,4 @@
-"""The fitted weights: of `parties.toml`, by which parties are chosen, and of `calibration.toml`, for confidence."""
+"""The fitted weights: of parties and employers, by which these are chosen, and of calibration, for confidence."""
 
 import math
 import tomllib
@@ -7,13 +7,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-Choice = Literal["plausible", "antecedent", "agreement", "organization"]
+Choice = Literal["plausible", "antecedent", "employer", "agreement", "organization"]
 Clues = Mapping[str, float]
 
 OFFSET = "offset"
 """The name of the constant of a logistic regression among its weights."""
 
-_FILES = ("parties.toml", "calibration.toml")
+_FILES = ("parties.toml", "employers.toml", "calibration.toml")
 _STEEPEST = 30.0
 
 

@@ -20,8 +20,8 @@ Read = TypeVar("Read")
 class Drawn:
     """Lines and windows for each epoch of a training: the first has everything as it is, in others names are swapped.
 
-    `unheard`: the part of lines and documents in which no organization is known beforehand. One seed draws the same
-    for each stage of a training.
+    `unheard`: the part of lines and documents in which no organization is known beforehand. One seed draws the same,
+    lines and windows in one order.
     """
 
     def __init__(self, *, unheard: float, seed: int, pieces: Pieces) -> None:

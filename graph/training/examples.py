@@ -204,14 +204,14 @@ def _refuse(problem: str) -> None:
 
 def _examples(document: Document, gold: Mapping[str, Any], pieces: Pieces, authority: Authority) -> Iterator[Example]:
     told = worth_reading(document)
-    names = _names(document.text, gold)
+    names = names_of(document.text, gold)
     states, about = linked(document.text, told, gold)
     all_parts = [part for number, one in enumerate(told) for part in parts(number, one, pieces, authority)]
     for window in windows(all_parts):
         yield _example(window, told, names, states, about, gold)
 
 
-def _names(text: str, gold: Mapping[str, Any]) -> list[_Name]:
+def names_of(text: str, gold: Mapping[str, Any]) -> list[_Name]:
     """Where the text has the names that the document is labelled with, the longest first, none within another."""
     deals: dict[str, set[str]] = {}
     for agreement in gold["agreements"]:

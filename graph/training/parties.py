@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..authority.organizations import load_authority
 from ..evaluation.gold import Json
@@ -17,10 +15,11 @@ from ..pipeline import names_in, worth_reading
 from ..reading.encoder import Model, Read
 from ..reading.plausible import clues, places_of
 from ..reading.statements import NEVER_PARTIES, unnamed_partners
-from ..reading.weights import OFFSET, Clues
+from ..reading.weights import OFFSET
 from ..reading.wholes import Wholes, wholes_of
 from .examples import document_of, linked
 from .recipe import half_of
+from .regression import Group, conditional, group_of, logistic
 
 _HEAD = """\
 # By what parties are chosen. Fitted by `graph.training.parties` on documents that the model had not seen in training:
@@ -46,18 +45,6 @@ _TOLD = {
 """,
 }
 _DAMPING = {"plausible": 1.0, "antecedent": 5.0}
-_STEPS = 50
-
-Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Clues, a row for each of several, which of them are right, and the names of the columns."""
-
-    clues: Floats
-    right: NDArray[np.bool_]
-    names: tuple[str, ...]
 
 
 def fit(golds: Sequence[Json], halves: Sequence[Model], file: Path) -> None:
@@ -101,7 +88,7 @@ def mentions_of(
     places = places_of(named)
     rows = [clues(mentions[id_], own, document) for id_, own in places.items()]
     right = np.array([id_ in meant for id_ in places], bool)
-    return _group(rows, right), meant
+    return group_of(rows, right), meant
 
 
 def partners_of(
@@ -121,43 +108,4 @@ def partners_of(
         wanted = set().union(*sets) - {meant.get(party)}
         right = np.array([meant.get(id_) in wanted for id_ in found], bool)
         if right.any():
-            yield _group([*found.values()], right)
-
-
-def _group(rows: Sequence[Clues], right: NDArray[np.bool_]) -> Group:
-    table = np.array([[*row.values()] for row in rows], float).reshape(len(rows), -1)
-    return Group(table, right, tuple(rows[0]) if rows else ())
-
-
-def logistic(groups: Sequence[Group], damping: float) -> Floats:
-    """The weights of a logistic regression with a ridge, the constant last."""
-    rows = np.vstack([group.clues for group in groups])
-    right = np.concatenate([group.right for group in groups]).astype(float)
-    scale = rows.std(0) + 1e-6
-    told = np.hstack([rows / scale, np.ones((len(rows), 1))])
-    ridge = damping * np.append(np.ones(rows.shape[1]), 0)
-    weights = np.zeros(told.shape[1])
-    for _ in range(_STEPS):
-        likely = 1 / (1 + np.exp(-(told @ weights).clip(-30, 30)))
-        slope = told.T @ (right - likely) - ridge * weights
-        curve = (told * (likely * (1 - likely))[:, None]).T @ told + np.diag(ridge + 1e-6)
-        weights = weights + np.linalg.solve(curve, slope)
-    return np.asarray(weights / np.append(scale, 1), float)
-
-
-def conditional(groups: Sequence[Group], damping: float) -> Floats:
-    """The weights of a conditional logistic regression with a ridge: in each group one of the right ones is chosen."""
-    scale = np.vstack([group.clues for group in groups]).std(0) + 1e-6
-    told = [replace(group, clues=(group.clues - group.clues.mean(0)) / scale) for group in groups]
-    weights = np.zeros(len(scale))
-    for _ in range(_STEPS):
-        slope, curve = -damping * weights, damping * np.eye(len(weights))
-        for group in told:
-            rows = group.clues
-            likely = np.exp(rows @ weights - (rows @ weights).max())
-            likely /= likely.sum()
-            wanted = likely * group.right / (likely @ group.right)
-            slope += rows.T @ (wanted - likely)
-            curve += (rows * likely[:, None]).T @ rows - np.outer(likely @ rows, likely @ rows)
-        weights = weights + np.linalg.solve(curve, slope)
-    return np.asarray(weights / scale, float)
+            yield group_of([*found.values()], right)

@@ -20,7 +20,7 @@ from . import base as bases
 from . import examples, exporting, glancing, learning, vocabulary
 from .base import Base
 from .drawing import Drawn
-from .examples import CORPUS, DOCUMENTS
+from .examples import CORPUS, DOCUMENTS, Marked
 from .network import Network
 from .stages import Stages
 
@@ -50,13 +50,14 @@ class Recipe:
 
     `layers`: of the base encoder, the first ones. `share`: the part of corpus and documents that is used. `unheard`:
     the part of them in which no organization is known beforehand, drawn anew for each epoch but the first. The average
-    of several runs from one start is better than any of them (Wortsman et al. 2022).
+    of several runs from one start is better than any of them (Wortsman et al. 2022); each draws its own, by a seed that
+    is the recipe's and its number.
     """
 
     layers: int = 6
     corpus_epochs: int = 5
     corpus_rate: float = 1.2e-4
-    runs: tuple[Run, ...] = (Run(3, 0.15, half=0), Run(3, 0.15, half=1), Run(3, 0.2))
+    runs: tuple[Run, ...] = (Run(3, 0.2), Run(3, 0.2), Run(3, 0.2))
     document_rate: float = 1.0e-4
     seed: int = 1
     share: float = 1.0
@@ -78,29 +79,31 @@ def make(
     torch.use_deterministic_algorithms(True)
     torch.manual_seed(recipe.seed)
     documents = gold_documents(DOCUMENTS)
-    kept = vocabulary.kept(base.pieces, _texts(documents), recipe.pieces)
+    corpus = examples.corpus(CORPUS)
+    kept = vocabulary.kept(base.pieces, _texts(corpus, documents), recipe.pieces)
     pieces = Pieces(base.pieces[number] for number in kept)
-    lines = _part(examples.corpus(CORPUS), recipe.share)
+    lines = _part(corpus, recipe.share)
     golds = _part(documents, recipe.share)
     report(f"{len(lines)} lines, {len(golds)} documents, {len(kept)} pieces")
     network = Network(base, kept, recipe.layers)
-    learn = partial(learning.train, network, seed=recipe.seed, report=report)
-    drawn = partial(Drawn, unheard=recipe.unheard, seed=recipe.seed, pieces=pieces)
+    learn = partial(learning.train, network, report=report)
+    drawn = partial(Drawn, unheard=recipe.unheard, pieces=pieces)
 
     def read_corpus() -> None:
-        epochs = recipe.corpus_epochs
-        learn(drawn().lines(lines, epochs), [[]] * epochs, rate=recipe.corpus_rate)
+        epochs, seed = recipe.corpus_epochs, recipe.seed
+        learn(drawn(seed=seed).lines(lines, epochs), [[]] * epochs, rate=recipe.corpus_rate, seed=seed)
 
-    def read_documents(run: Run) -> None:
-        told = drawn().windows(_without(golds, run.half), run.epochs)
-        learn(drawn().lines(lines, run.epochs), told, replay=run.replay, rate=recipe.document_rate)
+    def read_documents(run: Run, seed: int) -> None:
+        own = drawn(seed=seed)
+        told = own.windows(_without(golds, run.half), run.epochs)
+        learn(own.lines(lines, run.epochs), told, replay=run.replay, rate=recipe.document_rate, seed=seed)
 
     stages = Stages(keep, _ground(recipe, base))
     start = stages.after("corpus", network, read_corpus)
     ends = []
     for number, run in enumerate(recipe.runs, 1):
         network.load_state_dict(start)
-        ends.append(stages.after(f"run-{number}", network, partial(read_documents, run)))
+        ends.append(stages.after(f"run-{number}", network, partial(read_documents, run, recipe.seed + number)))
     network.load_state_dict(_average(ends))
     exporting.export(network, pieces, folder, whole=whole)
     told = [(examples.spans_of(line.text)[0], line.says > 0) for line in lines]
@@ -138,10 +141,9 @@ def _part(every: Sequence[T], share: float) -> Sequence[T]:
     return every[:: max(1, round(1 / share))]
 
 
-def _texts(documents: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _texts(corpus: Sequence[Marked], documents: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """All that the model is trained on, as plain text."""
-    for file in sorted(CORPUS.glob("*.tsv")):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            yield examples.spans_of(line)[0]
+    for line in corpus:
+        yield examples.spans_of(line.text)[0]
     for gold in documents:
         yield gold["text"]

@@ -1,24 +1,30 @@
 """For whom a person works where the text does not say it beside the name: what the rest of the document tells."""
 
+import math
 import re
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ...model import Occurrence, Position, Sentence
 from ..lexicon import section
+from ..weights import Clues, shares
 from .rules import any_of, inside, words
 
-_NEAR = 500
-_CONFIDENCE = 0.5
+_LEAST, _SUREST, _CONFIDENCE = 0.5, 0.75, 0.5
+_FAR = 30
+_SHORTEST = 3
+_RESEARCH = ("university", "school", "laboratory")
+NOBODY = ""
+"""Among those for whom somebody may work: none that the document names."""
+
 _FITTING: dict[str, tuple[str, ...]] = {
     "university": ("university",),
     "school": ("school", "laboratory", "university"),
     "government": ("government",),
     "company": ("company",),
     "laboratory": ("laboratory", "school"),
-    "any": ("company", "laboratory", "university", "school"),
 }
 
 
@@ -44,33 +50,105 @@ def sort_of(name: str, language: str) -> str:
     return (max(places) if language == "zh" else min(places))[1] if places else "company"
 
 
-def likely_employer(
-    sentence: Sentence, start: int, role: str | None, kind: str, organizations: Sequence[Occurrence]
-) -> str | None:
-    """The organization that a role most likely belongs to, or None.
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody without an employer beside the name: in which sentence, and where the document has the name.
 
-    A role "of the branch" belongs to the nearest organization with that word in its name; otherwise to one of the
-    sort that has such roles: the nearer it stands before the person and the more often it is named, the likelier.
+    `kind` is the sort of organization in which the role is held, `family` the family name in Latin letters.
     """
-    document, language = sentence.document, sentence.document.language or ""
-    noun, sort = _generic(role or "", language)
-    before = sorted((o for o in organizations if o.end <= start and start - o.end <= _NEAR), key=lambda o: -o.end)
-    named = [o.mention for o in before if noun and noun.lower() in document.text[o.start : o.end].lower()]
-    if named:
-        return named[0]
-    for wanted in _FITTING[sort or kind] if (sort or kind) != "any" else (None,):
-        fitting = [o for o in organizations if wanted in (None, sort_of(document.text[o.start : o.end], language))]
-        if fitting:
-            return _likeliest(fitting, sentence, start)
-    return None
+
+    sentence: Sentence
+    start: int
+    role: str | None
+    kind: str
+    family: str
+    starts: Sequence[int]
 
 
-def _likeliest(fitting: Sequence[Occurrence], sentence: Sentence, start: int) -> str:
-    weights: defaultdict[str, float] = defaultdict(float)
-    for one in fitting:
-        nearness = 1 - (start - one.end) / _NEAR if one.end <= start else 0.0
-        weights[one.mention] += 0.5 + max(0.0, nearness) + (2.0 if sentence.start <= one.start < start else 0.0)
-    return min(weights, key=lambda mention: (-weights[mention], mention))
+class Employers:
+    """What a document shows of the organizations for which its people may work."""
+
+    def __init__(
+        self, sentences: Sequence[Sentence], organizations: Sequence[Occurrence], stated: Sequence[tuple[int, str]]
+    ) -> None:
+        """Takes what is named, in order, and the employers that the text states: where the person stands, and which."""
+        self._starts, self._named, self._stated = [one.start for one in sentences], organizations, sorted(stated)
+        self._places: dict[str, list[Occurrence]] = {}
+        for one in organizations:
+            self._places.setdefault(one.mention, []).append(one)
+        self._most = max(map(len, self._places.values()), default=1)
+        self._employing = {mention for _, mention in stated}
+
+    def likely(self, person: Person) -> tuple[str, float] | None:
+        """The organization for which somebody works and how likely, where one is likelier than all else together."""
+        if not self._places:
+            return None
+        found = shares("employer", self.clues(person))
+        best = max(sorted(found), key=lambda mention: found[mention])
+        return (best, min(found[best], _SUREST)) if best != NOBODY and found[best] >= _LEAST else None
+
+    def clues(self, person: Person) -> dict[str, Clues]:
+        """What tells of each of those named around the person, by the names that `employers.toml` explains."""
+        around = self._around(person)
+        named = dict.fromkeys([*list(self._places)[:1], *(one.mention for one in around)])
+        found = {mention: self._standing(mention, person, around) | self._fit(mention, person) for mention in named}
+        nothing = dict.fromkeys(next(iter(found.values()), ()), 0.0)
+        return {**found, NOBODY: nothing | {"nobody": 1.0, "nobody_role": float(bool(person.role))}}
+
+    def _around(self, person: Person) -> Sequence[Occurrence]:
+        """What is named from some sentences before the person to the end of the sentence."""
+        here = self._number(person.start)
+        first = bisect_left(self._named, self._starts[max(0, here - _FAR)], key=lambda one: one.start)
+        return self._named[first : bisect_left(self._named, person.sentence.end, key=lambda one: one.start)]
+
+    def _number(self, at: int) -> int:
+        return max(0, bisect_right(self._starts, at) - 1)
+
+    def _standing(self, mention: str, person: Person, around: Sequence[Occurrence]) -> dict[str, float]:
+        """Where it is named, as seen from the person."""
+        sentence, start = person.sentence, person.start
+        before = [one for one in around if one.end <= start]
+        earlier = [one.mention for one in before if one.end <= sentence.start]
+        own = [one for one in before if one.mention == mention]
+        since = self._number(start) - self._number(own[-1].start) if own else _FAR
+        employers = [employer for at, employer in self._stated if at < start]
+        paragraph = sentence.document.text.rfind("\n\n", 0, start)
+        return {
+            "before": float(any(one.start >= sentence.start for one in own)),
+            "last": float(bool(before) and before[-1].mention == mention),
+            "last_before": float(earlier[-1:] == [mention]),
+            "next": float(next((one.mention for one in around if one.start >= start), None) == mention),
+            "distance": math.log(1 + since),
+            "paragraph": float(any(one.start >= paragraph for one in own)),
+            "last_employer": float(employers[-1:] == [mention]),
+        }
+
+    def _fit(self, mention: str, person: Person) -> dict[str, float]:
+        """What it is called, how often it is named, and whether it suits the role."""
+        document, language = person.sentence.document, person.sentence.document.language or ""
+        places = self._places[mention]
+        names = sorted({document.text[one.start : one.end] for one in places}, key=lambda name: (-len(name), name))
+        sort = sort_of(names[0], language)
+        noun, wanted = _generic(person.role or "", language)
+        fitting = _FITTING.get(wanted or person.kind, ())
+        beside = {self._number(at) for at in person.starts}
+        return {
+            "first": float(mention == next(iter(self._places))),
+            "often": len(places) / self._most,
+            "title": float(any(name in (document.title or "") for name in names)),
+            "misfits": float(bool(fitting) and sort not in fitting),
+            "noun": float(_within(noun, names)),
+            "family": float(len(person.family) >= _SHORTEST and _within(person.family, names)),
+            "together": math.log(1 + sum(self._number(one.start) in beside for one in places)),
+            "employs": float(mention in self._employing),
+            "research": float(sort in _RESEARCH),
+            "nobody": 0.0,
+            "nobody_role": 0.0,
+        }
+
+
+def _within(word: str | None, names: Sequence[str]) -> bool:
+    return bool(word) and any(str(word).lower() in name.lower() for name in names)
 
 
 def _generic(role: str, language: str) -> tuple[str | None, str | None]:

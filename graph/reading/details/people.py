@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...model import Mention, Modality, Occurrence, Position, Sentence
-from .employers import employer_by_exclusion, likely_employer
+from .employers import Employers, Person, employer_by_exclusion
 from .person_han import han_people
 from .person_marks import Context, Marks
 from .person_names import Name, family_name, latin_names
@@ -14,7 +14,7 @@ from .person_roles import latin_context
 from .rules import ORG, covered, evidence, inside
 
 _PARTS = ("signatory", "spokesperson", "attendee")
-_SURE, _INFERRED = 0.9, 0.5
+_SURE = 0.9
 _APART = 40
 
 
@@ -44,6 +44,26 @@ def people(
     document reports an agreement: of two parties, those who attend without an employer belong to the one that the
     other attendees do not come from.
     """
+    persons = _named(sentences, organizations, names)
+    mentions = [_mention(found) for found in persons.values()]
+    employers = _employers(sentences, organizations, persons)
+    positions = [_position(m, found, employers) for m, found in zip(mentions, persons.values(), strict=True)]
+    return tuple(mentions), employer_by_exclusion(positions, sentences, organizations, parties)
+
+
+def without_employer(
+    sentences: Sequence[Sentence], organizations: Sequence[Occurrence], names: Sequence[tuple[int, int]]
+) -> tuple[Employers, dict[str, Person]]:
+    """What the sentences of one document show of employers, and the people, by name, beside whom none stands."""
+    persons = _named(sentences, organizations, names)
+    unstated = {fullest: _person(found) for fullest, found in persons.items() if _chosen(found).organization is None}
+    return _employers(sentences, organizations, persons), unstated
+
+
+def _named(
+    sentences: Sequence[Sentence], organizations: Sequence[Occurrence], names: Sequence[tuple[int, int]] | None
+) -> dict[str, list[_Sighting]]:
+    """Where each person is named, by the fullest name: fully, and later by the family name alone."""
     marked = [Marks(covered(one, organizations), one.document.language or "", one.text) for one in sentences]
     seen = [
         s for one, marks in zip(sentences, marked, strict=True) for s in _sightings(one, marks, organizations, names)
@@ -54,9 +74,14 @@ def people(
         later = _later_forms(first.name, fullest, first.sentence.document.language or "")
         for one, marks in zip(sentences, marked, strict=True):
             _add_later(found, later, one, marks)
-    mentions = [_mention(found) for found in persons.values()]
-    positions = [_position(m, found, organizations) for m, found in zip(mentions, persons.values(), strict=True)]
-    return tuple(mentions), employer_by_exclusion(positions, sentences, organizations, parties)
+    return persons
+
+
+def _employers(
+    sentences: Sequence[Sentence], organizations: Sequence[Occurrence], persons: dict[str, list[_Sighting]]
+) -> Employers:
+    stated = [(one.start, one.organization) for found in persons.values() for one in found if one.organization]
+    return Employers(sentences, organizations, stated)
 
 
 def _sightings(
@@ -166,16 +191,30 @@ def _mention(found: Sequence[_Sighting]) -> Mention:
     return Mention(document.id, "person", first.name.text, surfaces, document.language or "", evidence=proof)
 
 
-def _position(mention: Mention, found: Sequence[_Sighting], organizations: Sequence[Occurrence]) -> Position:
-    chosen = min(found, key=lambda one: (one.organization is None, one.context.role is None, one.start))
-    role = chosen.context.role or next((one.context.role for one in found if one.context.role), None)
+def _position(mention: Mention, found: Sequence[_Sighting], employers: Employers) -> Position:
+    chosen = _chosen(found)
     acting = min(found, key=lambda one: (_PARTS.index(one.part), one.start))
-    organization = chosen.organization
+    organization, sureness = chosen.organization, _SURE
     modality: Modality = "stated"
-    if organization is None:
-        organization = likely_employer(chosen.sentence, chosen.start, role, chosen.context.kind, organizations)
-        modality = "inferred" if organization else "stated"
-    proof = [evidence(chosen.sentence, f"people/{chosen.context.rule}", _SURE if modality == "stated" else _INFERRED)]
+    if organization is None and (likely := employers.likely(_person(found))):
+        (organization, sureness), modality = likely, "inferred"
+    proof = [evidence(chosen.sentence, f"people/{chosen.context.rule}", sureness)]
     if acting.sentence != chosen.sentence:
         proof.append(evidence(acting.sentence, f"people/{acting.part}", _SURE))
-    return Position(mention.document, mention.id, role, organization, acting.part, modality, tuple(proof))
+    return Position(mention.document, mention.id, _role(found), organization, acting.part, modality, tuple(proof))
+
+
+def _chosen(found: Sequence[_Sighting]) -> _Sighting:
+    """The sighting that tells most of a position."""
+    return min(found, key=lambda one: (one.organization is None, one.context.role is None, one.start))
+
+
+def _role(found: Sequence[_Sighting]) -> str | None:
+    return _chosen(found).context.role or next((one.context.role for one in found if one.context.role), None)
+
+
+def _person(found: Sequence[_Sighting]) -> Person:
+    chosen = _chosen(found)
+    family = "" if chosen.name.han else family_name(chosen.name, chosen.sentence.document.language or "")
+    starts = [one.start for one in found]
+    return Person(chosen.sentence, chosen.start, _role(found), chosen.context.kind, family, starts)
