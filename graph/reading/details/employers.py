@@ -3,7 +3,8 @@
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -65,6 +66,22 @@ class Person:
     starts: Sequence[int]
 
 
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What is named around a person: of each that is named before, where; and who is named last, next, and employs.
+
+    `beside` counts for each organization its places in sentences that name the person.
+    """
+
+    before: Mapping[str, Sequence[Occurrence]]
+    last: str | None
+    last_before: str | None
+    next: str | None
+    last_employer: str | None
+    paragraph: int
+    beside: Mapping[str, int]
+
+
 class Employers:
     """What a document shows of the organizations for which its people may work."""
 
@@ -73,15 +90,19 @@ class Employers:
     ) -> None:
         """Takes what is named, in order, and the employers that the text states: where the person stands, and which."""
         self._starts, self._named, self._stated = [one.start for one in sentences], organizations, sorted(stated)
-        self._places: dict[str, list[Occurrence]] = {}
+        self._times = Counter(one.mention for one in organizations)
+        self._inside: defaultdict[int, list[str]] = defaultdict(list)
+        names: defaultdict[str, set[str]] = defaultdict(set)
         for one in organizations:
-            self._places.setdefault(one.mention, []).append(one)
-        self._most = max(map(len, self._places.values()), default=1)
+            self._inside[self._number(one.start)].append(one.mention)
+            names[one.mention].add(sentences[0].document.text[one.start : one.end])
+        self._names = {mention: sorted(own, key=lambda name: (-len(name), name)) for mention, own in names.items()}
+        self._most = max(self._times.values(), default=1)
         self._employing = {mention for _, mention in stated}
 
     def likely(self, person: Person) -> tuple[str, float] | None:
         """The organization for which somebody works and how likely, where one is likelier than all else together."""
-        if not self._places:
+        if not self._names:
             return None
         found = shares("employer", self.clues(person))
         best = max(sorted(found), key=lambda mention: found[mention])
@@ -90,56 +111,70 @@ class Employers:
     def clues(self, person: Person) -> dict[str, Clues]:
         """What tells of each of those named around the person, by the names that `employers.toml` explains."""
         around = self._around(person)
-        named = dict.fromkeys([*list(self._places)[:1], *(one.mention for one in around)])
-        found = {mention: self._standing(mention, person, around) | self._fit(mention, person) for mention in named}
+        view = self._view(person, around)
+        named = dict.fromkeys([*list(self._names)[:1], *(one.mention for one in around)])
+        found = {mention: self._standing(mention, person, view) | self._fit(mention, person) for mention in named}
         nothing = dict.fromkeys(next(iter(found.values()), ()), 0.0)
         return {**found, NOBODY: nothing | {"nobody": 1.0, "nobody_role": float(bool(person.role))}}
-
-    def _around(self, person: Person) -> Sequence[Occurrence]:
-        """What is named from some sentences before the person to the end of the sentence."""
-        here = self._number(person.start)
-        first = bisect_left(self._named, self._starts[max(0, here - _FAR)], key=lambda one: one.start)
-        return self._named[first : bisect_left(self._named, person.sentence.end, key=lambda one: one.start)]
 
     def _number(self, at: int) -> int:
         return max(0, bisect_right(self._starts, at) - 1)
 
-    def _standing(self, mention: str, person: Person, around: Sequence[Occurrence]) -> dict[str, float]:
+    def _around(self, person: Person) -> Sequence[Occurrence]:
+        """What is named from some sentences before the person to the end of the sentence."""
+        first = bisect_left(self._named, self._begin(person), key=lambda one: one.start)
+        return self._named[first : bisect_left(self._named, person.sentence.end, key=lambda one: one.start)]
+
+    def _begin(self, person: Person) -> int:
+        return self._starts[max(0, self._number(person.start) - _FAR)]
+
+    def _view(self, person: Person, around: Sequence[Occurrence]) -> _View:
+        start = person.start
+        ended = [one for one in around if one.end <= start]
+        before: defaultdict[str, list[Occurrence]] = defaultdict(list)
+        for one in ended:
+            before[one.mention].append(one)
+        employers = bisect_left(self._stated, (start, ""))
+        beside = {self._number(at) for at in person.starts}
+        return _View(
+            before=before,
+            last=ended[-1].mention if ended else None,
+            last_before=next((one.mention for one in reversed(ended) if one.end <= person.sentence.start), None),
+            next=next((one.mention for one in around if one.start >= start), None),
+            last_employer=self._stated[employers - 1][1] if employers else None,
+            paragraph=person.sentence.document.text.rfind("\n\n", self._begin(person), start),
+            beside=Counter(mention for number in sorted(beside) for mention in self._inside.get(number, ())),
+        )
+
+    def _standing(self, mention: str, person: Person, view: _View) -> dict[str, float]:
         """Where it is named, as seen from the person."""
-        sentence, start = person.sentence, person.start
-        before = [one for one in around if one.end <= start]
-        earlier = [one.mention for one in before if one.end <= sentence.start]
-        own = [one for one in before if one.mention == mention]
-        since = self._number(start) - self._number(own[-1].start) if own else _FAR
-        employers = [employer for at, employer in self._stated if at < start]
-        paragraph = sentence.document.text.rfind("\n\n", 0, start)
+        own = view.before.get(mention, ())
+        since = self._number(person.start) - self._number(own[-1].start) if own else _FAR
         return {
-            "before": float(any(one.start >= sentence.start for one in own)),
-            "last": float(bool(before) and before[-1].mention == mention),
-            "last_before": float(earlier[-1:] == [mention]),
-            "next": float(next((one.mention for one in around if one.start >= start), None) == mention),
+            "before": float(any(one.start >= person.sentence.start for one in own)),
+            "last": float(view.last == mention),
+            "last_before": float(view.last_before == mention),
+            "next": float(view.next == mention),
             "distance": math.log(1 + since),
-            "paragraph": float(any(one.start >= paragraph for one in own)),
-            "last_employer": float(employers[-1:] == [mention]),
+            "paragraph": float(any(one.start >= view.paragraph for one in own)),
+            "last_employer": float(view.last_employer == mention),
+            "together": math.log(1 + view.beside.get(mention, 0)),
         }
 
     def _fit(self, mention: str, person: Person) -> dict[str, float]:
         """What it is called, how often it is named, and whether it suits the role."""
         document, language = person.sentence.document, person.sentence.document.language or ""
-        places = self._places[mention]
-        names = sorted({document.text[one.start : one.end] for one in places}, key=lambda name: (-len(name), name))
+        names = self._names[mention]
         sort = sort_of(names[0], language)
         noun, wanted = _generic(person.role or "", language)
         fitting = _FITTING.get(wanted or person.kind, ())
-        beside = {self._number(at) for at in person.starts}
         return {
-            "first": float(mention == next(iter(self._places))),
-            "often": len(places) / self._most,
+            "first": float(mention == next(iter(self._names))),
+            "often": self._times[mention] / self._most,
             "title": float(any(name in (document.title or "") for name in names)),
             "misfits": float(bool(fitting) and sort not in fitting),
             "noun": float(_within(noun, names)),
             "family": float(len(person.family) >= _SHORTEST and _within(person.family, names)),
-            "together": math.log(1 + sum(self._number(one.start) in beside for one in places)),
             "employs": float(mention in self._employing),
             "research": float(sort in _RESEARCH),
             "nobody": 0.0,

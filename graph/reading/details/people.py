@@ -1,7 +1,7 @@
 """The people whom a document names: in which role, for whom, and what they did there."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -70,10 +70,11 @@ def _named(
     ]
     persons = _persons(seen)
     for fullest, found in persons.items():
-        first = found[0]
-        later = _later_forms(first.name, fullest, first.sentence.document.language or "")
-        for one, marks in zip(sentences, marked, strict=True):
-            _add_later(found, later, one, marks)
+        name, language = found[0].name, found[0].sentence.document.language or ""
+        word = fullest if name.han else family_name(name, language)
+        later = _later_forms({fullest, word}, han=name.han)
+        for number in _holding(word, sentences):
+            _add_later(found, later, sentences[number], marked[number])
     return persons
 
 
@@ -150,24 +151,36 @@ def _persons(sightings: Sequence[_Sighting]) -> dict[str, list[_Sighting]]:
     A name of one word is a later form of a fuller one, and nobody where there is none.
     """
     full = {one.name.text: one.name for one in sightings if len(one.name.tokens) > 1 or one.name.han}
+    holding: dict[str, list[Name]] = {}
+    for name in full.values():
+        for token in dict.fromkeys(name.tokens):
+            holding.setdefault(token, []).append(name)
     persons: dict[str, list[_Sighting]] = {}
     for one in sightings:
-        if fullest := _fullest(one.name, full):
+        rarest = min((holding.get(token, []) for token in one.name.tokens), key=len)
+        if fullest := _fullest(one.name, rarest):
             persons.setdefault(fullest, []).append(one)
     return persons
 
 
-def _fullest(name: Name, full: dict[str, Name]) -> str | None:
-    """The longest name that holds all words of this one."""
-    meant = [other for other in full.values() if set(name.tokens) <= set(other.tokens)]
+def _fullest(name: Name, full: Sequence[Name]) -> str | None:
+    """The longest of the names that holds all words of this one."""
+    meant = [other for other in full if set(name.tokens) <= set(other.tokens)]
     return max(meant, key=lambda other: (len(other.tokens), other.text), default=name).text if meant else None
 
 
-def _later_forms(name: Name, fullest: str, language: str) -> re.Pattern[str]:
+def _later_forms(forms: set[str], *, han: bool) -> re.Pattern[str]:
     """How a text names a person again: by the whole name, or by the family name alone."""
-    forms = {fullest} if name.han else {fullest, family_name(name, language)}
-    edge = "" if name.han else r"(?!\w)"
+    edge = "" if han else r"(?!\w)"
     return re.compile(f"(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))}){edge}")
+
+
+def _holding(word: str, sentences: Sequence[Sentence]) -> list[int]:
+    """The numbers of the sentences that may hold a word, in order."""
+    text = sentences[0].document.text
+    places = (found.start() for found in re.finditer(re.escape(word), text))
+    numbers = (bisect_right(sentences, at, key=lambda one: one.start) - 1 for at in places)
+    return [*dict.fromkeys(number for number in numbers if number >= 0)]
 
 
 def _add_later(found: list[_Sighting], later: re.Pattern[str], sentence: Sentence, marks: Marks) -> None:
