@@ -10,13 +10,13 @@ from itertools import takewhile
 
 from ..model import Mention, Occurrence, Sentence
 from .confidence import log_odds
+from .details.employers import RESEARCH
 from .details.rules import covered, inside, words
 from .weights import Clues, shares
 
 _LIKELY = 0.6
 _FAR, _LITTLE = 30, 0.1
 _SECTION = 10
-_RESEARCH = {"university", "school", "laboratory", "research_institute"}
 
 Links = Mapping[tuple[int, int], float]
 Linked = Mapping[int, Mapping[int, float]]
@@ -95,7 +95,7 @@ def clues(number: int, party: str, elsewhere: Mapping[str, float], told: Telling
     found: dict[str, Clues] = {}
     for id_, score in elsewhere.items():
         mention = told.mentions[id_]
-        learned = mention.type in _RESEARCH
+        learned = mention.type in RESEARCH
         found[id_] = {
             "odds": log_odds(score),
             "likely": score,
@@ -103,7 +103,7 @@ def clues(number: int, party: str, elsewhere: Mapping[str, float], told: Telling
             "often": len(told.places[id_]) / most,
             "title": float(any(name in title for name in mention.surfaces)),
             "research": float(research and learned),
-            "other_sort": float(learned != (told.mentions[party].type in _RESEARCH)),
+            "other_sort": float(learned != (told.mentions[party].type in RESEARCH)),
             **_told_elsewhere(number, id_, told),
             "distance": _distance(number, told.places[id_]),
             "named": log_odds(max((one.confidence for one in mention.evidence), default=0.0)),

@@ -13,7 +13,7 @@ from ..pipeline import worth_reading
 from ..reading.details.employers import NOBODY
 from ..reading.details.people import without_employer
 from .examples import document_of, names_of
-from .regression import Group, conditional, group_of
+from .regression import Group, conditional, group_of, rows_of
 
 _HEAD = """\
 # For whom somebody works beside whose name no employer stands, as exp(sum) / the sum of exp(sum) of all named around.
@@ -33,21 +33,16 @@ _DAMPING = 5.0
 def fit(golds: Sequence[Json], file: Path) -> None:
     """Fit the weights on documents, and write them; the same documents give the same file."""
     groups = [group for gold in golds for group in _groups(gold)]
-    rows = zip(groups[0].names, conditional(groups, _DAMPING), strict=True)
-    file.write_text(_HEAD + "".join(f"{name} = {weight:.3f}\n" for name, weight in rows), encoding="utf-8")
+    rows = rows_of(groups[0].names, conditional(groups, _DAMPING))
+    file.write_text(_HEAD + rows, encoding="utf-8")
 
 
 def _groups(gold: Json) -> Iterator[Group]:
     """For each person without an employer beside the name: who may be it, and who is."""
     document = document_of(gold)
     told = worth_reading(document)
-    ids = {form: one["id"] for one in gold["organizations"] for form in one["surface"]}
     names = names_of(document.text, gold)
-    named = [
-        Occurrence(name.start, name.end, ids[form])
-        for name in names
-        if name.type == "ORG" and (form := document.text[name.start : name.end]) in ids
-    ]
+    named = [Occurrence(name.start, name.end, name.id) for name in names if name.type == "ORG"]
     employers, people = without_employer(told, named, [(one.start, one.end) for one in names if one.type == "PER"])
     known = {person["name"]: person["org"] for person in gold["people"]}
     for name, person in people.items():

@@ -55,12 +55,13 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A labelled stretch of a text; `deals` are the agreements of which it is a party."""
+    """A labelled stretch of a text; `deals` are the agreements of which it is a party, `id` its organization's."""
 
     start: int
     end: int
     type: str
     deals: frozenset[str] = frozenset()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +228,7 @@ def names_of(text: str, gold: Mapping[str, Any]) -> list[_Name]:
         for match in re.finditer(bounded(form), text):
             if not any(taken[match.start() : match.end()]):
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-                found.append(_Name(*match.span(), type_, frozenset(deals.get(id_, ()))))
+                found.append(_Name(*match.span(), type_, frozenset(deals.get(id_, ())), id_))
     return sorted(found, key=lambda name: name.start)
 
 

@@ -19,7 +19,7 @@ from ..reading.weights import OFFSET
 from ..reading.wholes import Wholes, wholes_of
 from .examples import document_of, linked
 from .recipe import half_of
-from .regression import Group, conditional, group_of, logistic
+from .regression import Group, conditional, group_of, logistic, rows_of
 
 _HEAD = """\
 # By what parties are chosen. Fitted by `graph.training.parties` on documents that the model had not seen in training:
@@ -74,8 +74,7 @@ def write(plausible: Sequence[Group], antecedent: Sequence[Group], file: Path) -
     }
     parts = [_HEAD]
     for choice, (names, found) in fitted.items():
-        rows = [f"{name} = {weight:.3f}\n" for name, weight in zip(names, found, strict=True)]
-        parts += [_TOLD[choice], f"[{choice}]\n", *rows]
+        parts += [_TOLD[choice], f"[{choice}]\n", rows_of(names, found)]
     file.write_text("".join(parts), encoding="utf-8")
 
 

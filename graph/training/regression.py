@@ -24,6 +24,11 @@ class Group:
     names: tuple[str, ...]
 
 
+def rows_of(names: Sequence[str], weights: Floats) -> str:
+    """The weights as the rows of a table in TOML."""
+    return "".join(f"{name} = {weight:.3f}\n" for name, weight in zip(names, weights, strict=True))
+
+
 def group_of(rows: Sequence[Clues], right: NDArray[np.bool_]) -> Group:
     """The rows of clues, all of the same names in the same order, as one group."""
     table = np.array([[*row.values()] for row in rows], float).reshape(len(rows), -1)

@@ -11,12 +11,12 @@ from functools import cache
 from ...model import Occurrence, Position, Sentence
 from ..lexicon import section
 from ..weights import Clues, shares
-from .rules import any_of, inside, words
+from .rules import any_of, beginning, inside, words
 
 _LEAST, _SUREST, _CONFIDENCE = 0.5, 0.75, 0.5
 _FAR = 30
 _SHORTEST = 3
-_RESEARCH = ("university", "school", "laboratory")
+RESEARCH = {"university", "school", "laboratory", "research_institute"}
 NOBODY = ""
 """Among those for whom somebody may work: none that the document names."""
 
@@ -53,7 +53,7 @@ def sort_of(name: str, language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody without an employer beside the name: in which sentence, and where the document has the name.
+    """Somebody in the sentence that tells most of the position, and where the document has the name.
 
     `kind` is the sort of organization in which the role is held, `family` the family name in Latin letters.
     """
@@ -70,7 +70,8 @@ class Person:
 class _View:
     """What is named around a person: of each that is named before, where; and who is named last, next, and employs.
 
-    `beside` counts for each organization its places in sentences that name the person.
+    `beside` counts for each organization its places in sentences that name the person. `noun` is the word by which the
+    role speaks of its organization, `fitting` the sorts of those in which it is held; none where the role does not say.
     """
 
     before: Mapping[str, Sequence[Occurrence]]
@@ -80,6 +81,8 @@ class _View:
     last_employer: str | None
     paragraph: int
     beside: Mapping[str, int]
+    noun: str | None
+    fitting: Sequence[str]
 
 
 class Employers:
@@ -97,6 +100,7 @@ class Employers:
             self._inside[self._number(one.start)].append(one.mention)
             names[one.mention].add(sentences[0].document.text[one.start : one.end])
         self._names = {mention: sorted(own, key=lambda name: (-len(name), name)) for mention, own in names.items()}
+        self._first = [one.mention for one in organizations[:1]]
         self._most = max(self._times.values(), default=1)
         self._employing = {mention for _, mention in stated}
 
@@ -112,8 +116,8 @@ class Employers:
         """What tells of each of those named around the person, by the names that `employers.toml` explains."""
         around = self._around(person)
         view = self._view(person, around)
-        named = dict.fromkeys([*list(self._names)[:1], *(one.mention for one in around)])
-        found = {mention: self._standing(mention, person, view) | self._fit(mention, person) for mention in named}
+        named = dict.fromkeys((*self._first, *(one.mention for one in around)))
+        found = {mention: self._standing(mention, person, view) | self._fit(mention, person, view) for mention in named}
         nothing = dict.fromkeys(next(iter(found.values()), ()), 0.0)
         return {**found, NOBODY: nothing | {"nobody": 1.0, "nobody_role": float(bool(person.role))}}
 
@@ -122,8 +126,7 @@ class Employers:
 
     def _around(self, person: Person) -> Sequence[Occurrence]:
         """What is named from some sentences before the person to the end of the sentence."""
-        first = bisect_left(self._named, self._begin(person), key=lambda one: one.start)
-        return self._named[first : bisect_left(self._named, person.sentence.end, key=lambda one: one.start)]
+        return beginning(self._begin(person), person.sentence.end, self._named)
 
     def _begin(self, person: Person) -> int:
         return self._starts[max(0, self._number(person.start) - _FAR)]
@@ -136,6 +139,7 @@ class Employers:
             before[one.mention].append(one)
         employers = bisect_left(self._stated, (start, ""))
         beside = {self._number(at) for at in person.starts}
+        noun, sort = _generic(person.role or "", person.sentence.document.language or "")
         return _View(
             before=before,
             last=ended[-1].mention if ended else None,
@@ -143,7 +147,9 @@ class Employers:
             next=next((one.mention for one in around if one.start >= start), None),
             last_employer=self._stated[employers - 1][1] if employers else None,
             paragraph=person.sentence.document.text.rfind("\n\n", self._begin(person), start),
-            beside=Counter(mention for number in sorted(beside) for mention in self._inside.get(number, ())),
+            beside=Counter(mention for number in beside for mention in self._inside.get(number, ())),
+            noun=noun,
+            fitting=_FITTING.get(sort or person.kind, ()),
         )
 
     def _standing(self, mention: str, person: Person, view: _View) -> dict[str, float]:
@@ -161,29 +167,26 @@ class Employers:
             "together": math.log(1 + view.beside.get(mention, 0)),
         }
 
-    def _fit(self, mention: str, person: Person) -> dict[str, float]:
+    def _fit(self, mention: str, person: Person, view: _View) -> dict[str, float]:
         """What it is called, how often it is named, and whether it suits the role."""
-        document, language = person.sentence.document, person.sentence.document.language or ""
-        names = self._names[mention]
-        sort = sort_of(names[0], language)
-        noun, wanted = _generic(person.role or "", language)
-        fitting = _FITTING.get(wanted or person.kind, ())
+        names, document = self._names[mention], person.sentence.document
+        sort = sort_of(names[0], document.language or "")
         return {
-            "first": float(mention == next(iter(self._names))),
+            "first": float(mention in self._first),
             "often": self._times[mention] / self._most,
             "title": float(any(name in (document.title or "") for name in names)),
-            "misfits": float(bool(fitting) and sort not in fitting),
-            "noun": float(_within(noun, names)),
+            "misfits": float(bool(view.fitting) and sort not in view.fitting),
+            "noun": float(view.noun is not None and _within(view.noun, names)),
             "family": float(len(person.family) >= _SHORTEST and _within(person.family, names)),
             "employs": float(mention in self._employing),
-            "research": float(sort in _RESEARCH),
+            "research": float(sort in RESEARCH),
             "nobody": 0.0,
             "nobody_role": 0.0,
         }
 
 
-def _within(word: str | None, names: Sequence[str]) -> bool:
-    return bool(word) and any(str(word).lower() in name.lower() for name in names)
+def _within(word: str, names: Sequence[str]) -> bool:
+    return any(word.lower() in name.lower() for name in names)
 
 
 def _generic(role: str, language: str) -> tuple[str | None, str | None]:

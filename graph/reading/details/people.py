@@ -205,16 +205,16 @@ def _mention(found: Sequence[_Sighting]) -> Mention:
 
 
 def _position(mention: Mention, found: Sequence[_Sighting], employers: Employers) -> Position:
-    chosen = _chosen(found)
+    chosen, person = _chosen(found), _person(found)
     acting = min(found, key=lambda one: (_PARTS.index(one.part), one.start))
     organization, sureness = chosen.organization, _SURE
     modality: Modality = "stated"
-    if organization is None and (likely := employers.likely(_person(found))):
+    if organization is None and (likely := employers.likely(person)):
         (organization, sureness), modality = likely, "inferred"
     proof = [evidence(chosen.sentence, f"people/{chosen.context.rule}", sureness)]
     if acting.sentence != chosen.sentence:
         proof.append(evidence(acting.sentence, f"people/{acting.part}", _SURE))
-    return Position(mention.document, mention.id, _role(found), organization, acting.part, modality, tuple(proof))
+    return Position(mention.document, mention.id, person.role, organization, acting.part, modality, tuple(proof))
 
 
 def _chosen(found: Sequence[_Sighting]) -> _Sighting:
@@ -222,12 +222,9 @@ def _chosen(found: Sequence[_Sighting]) -> _Sighting:
     return min(found, key=lambda one: (one.organization is None, one.context.role is None, one.start))
 
 
-def _role(found: Sequence[_Sighting]) -> str | None:
-    return _chosen(found).context.role or next((one.context.role for one in found if one.context.role), None)
-
-
 def _person(found: Sequence[_Sighting]) -> Person:
     chosen = _chosen(found)
+    role = chosen.context.role or next((one.context.role for one in found if one.context.role), None)
     family = "" if chosen.name.han else family_name(chosen.name, chosen.sentence.document.language or "")
     starts = [one.start for one in found]
-    return Person(chosen.sentence, chosen.start, _role(found), chosen.context.kind, family, starts)
+    return Person(chosen.sentence, chosen.start, role, chosen.context.kind, family, starts)

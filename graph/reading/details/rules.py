@@ -98,7 +98,12 @@ def longest(found: Iterable[_Found]) -> list[_Found]:
 
 def near(start: int, end: int, organizations: Sequence[Occurrence]) -> Sequence[Occurrence]:
     """Those of the occurrences, which are in the order of the text, that may reach into a stretch of it."""
-    first = bisect_left(organizations, start - _LONGEST_NAME, key=lambda occurrence: occurrence.start)
+    return beginning(start - _LONGEST_NAME, end, organizations)
+
+
+def beginning(start: int, end: int, organizations: Sequence[Occurrence]) -> Sequence[Occurrence]:
+    """Those of the occurrences, which are in the order of the text, that begin in a stretch of it."""
+    first = bisect_left(organizations, start, key=lambda occurrence: occurrence.start)
     return organizations[first : bisect_left(organizations, end, key=lambda occurrence: occurrence.start)]
 
 
@@ -107,9 +112,8 @@ def inside(sentence: Sentence, organizations: Sequence[Occurrence]) -> tuple[Occ
 
     The occurrences must be in the order of the text, as the reading of names gives them.
     """
-    first = bisect_left(organizations, sentence.start, key=lambda occurrence: occurrence.start)
-    last = bisect_left(organizations, sentence.end, key=lambda occurrence: occurrence.start)
-    within = (o for o in organizations[first:last] if o.start < o.end <= sentence.end)
+    begun = beginning(sentence.start, sentence.end, organizations)
+    within = (o for o in begun if o.start < o.end <= sentence.end)
     kept: list[Occurrence] = []
     for one in sorted(within, key=lambda o: (o.start - o.end, o.start, o.mention)):
         if all(one.end <= other.start or other.end <= one.start for other in kept):
