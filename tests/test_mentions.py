@@ -56,9 +56,9 @@ def _surfaces(language: str, text: str) -> list[set[str]]:
         ),
         (
             "en",
-            "Scania and the Lund Institute for Cell Technology, in short Licet, signed a research contract. "
-            "Licet leads.",
-            [{"Scania"}, {"Lund Institute for Cell Technology", "Licet"}],
+            "Scania and the Lund Institute for Cell Technology, in short Licetec, signed a research contract. "
+            "Licetec leads.",
+            [{"Scania"}, {"Lund Institute for Cell Technology", "Licetec"}],
         ),
         (
             "de",

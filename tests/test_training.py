@@ -24,13 +24,17 @@ _SMALL = recipe.Recipe(
 )
 
 
+def _silent(text: str) -> None:
+    """Says nothing of how far a training is."""
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two models of one recipe."""
     folders = tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("other")
     base = recipe.base_of(None)
     for folder in folders:
-        recipe.make(_SMALL, folder, base, keep=folder / "kept", report=lambda text: None)
+        recipe.make(_SMALL, folder, base, keep=folder / "kept", report=_silent)
         shutil.rmtree(folder / "kept")
     return folders
 

@@ -14,7 +14,10 @@ import click
 )  # fmt: skip
 @click.option("--seed", default=1, show_default=True, help="Decides the order of the examples and all that is drawn.")
 @click.option("--share", default=1.0, show_default=True, type=click.FloatRange(0.001, 1), help="How much of the data.")
-@click.option("--threads", default=2, show_default=True, type=click.IntRange(1), help="On how many cores.")
+@click.option(
+    "--threads", default=2, show_default=True, type=click.IntRange(1),
+    help="On how many cores; each run has one of them.",
+)  # fmt: skip
 @click.option("--whole", is_flag=True, help="Keep weights in 32 bits.")
 @click.option(
     "--keep", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",

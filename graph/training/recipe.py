@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,9 +23,9 @@ from . import base as bases
 from . import examples, exporting, glancing, learning, vocabulary
 from .base import Base
 from .drawing import Drawn
-from .examples import CORPUS, DOCUMENTS, Marked
+from .examples import CORPUS, DOCUMENTS, Example, Line, Marked
 from .network import Network
-from .stages import Stages
+from .stages import Stages, Weights
 
 Report = Callable[[str], None]
 T = TypeVar("T")
@@ -57,7 +60,7 @@ class Recipe:
     layers: int = 6
     corpus_epochs: int = 5
     corpus_rate: float = 1.2e-4
-    runs: tuple[Run, ...] = (Run(3, 0.2), Run(3, 0.2), Run(3, 0.2))
+    runs: tuple[Run, ...] = (Run(3, 0.2),) * 3
     document_rate: float = 1.0e-4
     seed: int = 1
     share: float = 1.0
@@ -81,33 +84,65 @@ def make(
     documents = gold_documents(DOCUMENTS)
     corpus = examples.corpus(CORPUS)
     kept = vocabulary.kept(base.pieces, _texts(corpus, documents), recipe.pieces)
-    pieces = Pieces(base.pieces[number] for number in kept)
     lines = _part(corpus, recipe.share)
     golds = _part(documents, recipe.share)
     report(f"{len(lines)} lines, {len(golds)} documents, {len(kept)} pieces")
-    network = Network(base, kept, recipe.layers)
-    learn = partial(learning.train, network, report=report)
-    drawn = partial(Drawn, unheard=recipe.unheard, pieces=pieces)
-
-    def read_corpus() -> None:
-        epochs, seed = recipe.corpus_epochs, recipe.seed
-        learn(drawn(seed=seed).lines(lines, epochs), [[]] * epochs, rate=recipe.corpus_rate, seed=seed)
-
-    def read_documents(run: Run, seed: int) -> None:
-        own = drawn(seed=seed)
-        told = own.windows(_without(golds, run.half), run.epochs)
-        learn(own.lines(lines, run.epochs), told, replay=run.replay, rate=recipe.document_rate, seed=seed)
-
+    pupil = Pupil(Network(base, kept, recipe.layers), [base.pieces[number] for number in kept], lines, golds, report)
     stages = Stages(keep, _ground(recipe, base))
-    start = stages.after("corpus", network, read_corpus)
-    ends = []
-    for number, run in enumerate(recipe.runs, 1):
-        network.load_state_dict(start)
-        ends.append(stages.after(f"run-{number}", network, partial(read_documents, run, recipe.seed + number)))
-    network.load_state_dict(_average(ends))
-    exporting.export(network, pieces, folder, whole=whole)
+    start = stages.after("corpus", pupil.network, partial(pupil.read_corpus, recipe))
+    pupil.network.load_state_dict(start)
+    ends = _side_by_side(partial(_run, pupil, recipe, stages), len(recipe.runs))
+    pupil.network.load_state_dict(_average(ends))
+    exporting.export(pupil.network, Pieces(pupil.scored), folder, whole=whole)
     told = [(examples.spans_of(line.text)[0], line.says > 0) for line in lines]
     glancing.write(told, golds, folder / "glance.npy")
+
+
+@dataclass(frozen=True, slots=True)
+class Pupil:
+    """A network with all that it is taught from: the pieces that texts are cut into, lines and documents."""
+
+    network: Network
+    scored: Sequence[tuple[str, float]]
+    lines: Sequence[Marked]
+    golds: Sequence[Mapping[str, Any]]
+    report: Report
+
+    def read_corpus(self, recipe: Recipe) -> None:
+        """Train on the lines alone."""
+        epochs = recipe.corpus_epochs
+        lines = self._drawn(recipe, recipe.seed).lines(self.lines, epochs)
+        self._learn("corpus", lines, [[]] * epochs, rate=recipe.corpus_rate, seed=recipe.seed)
+
+    def read_documents(self, recipe: Recipe, number: int) -> None:
+        """Train on the documents beside some of the lines, as the run of that number (from 1) does."""
+        run, seed = recipe.runs[number - 1], recipe.seed + number
+        drawn = self._drawn(recipe, seed)
+        windows = drawn.windows(_without(self.golds, run.half), run.epochs)
+        lines = drawn.lines(self.lines, run.epochs)
+        self._learn(f"run {number}", lines, windows, replay=run.replay, rate=recipe.document_rate, seed=seed)
+
+    def _drawn(self, recipe: Recipe, seed: int) -> Drawn:
+        return Drawn(unheard=recipe.unheard, seed=seed, pieces=Pieces(self.scored))
+
+    def _learn(self, stage: str, lines: list[list[Line]], windows: list[list[Example]], **how: Any) -> None:
+        learning.train(self.network, lines, windows, report=lambda text: self.report(f"{stage}, {text}"), **how)
+
+
+def _run(pupil: Pupil, recipe: Recipe, stages: Stages, number: int) -> Weights:
+    pupil = copy.deepcopy(pupil)  # torch sends tensors as memory that all processes share
+    return stages.after(f"run-{number}", pupil.network, partial(pupil.read_documents, recipe, number))
+
+
+def _side_by_side(run: Callable[[int], Weights], count: int) -> list[Weights]:
+    """What the runs 1 to `count` give: as many at once as torch has threads, each in a process with one of them."""
+    with ProcessPoolExecutor(min(count, torch.get_num_threads()), get_context("spawn"), _on_one_core) as processes:
+        return list(processes.map(run, range(1, count + 1)))
+
+
+def _on_one_core() -> None:
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
 
 
 def _ground(recipe: Recipe, base: Base) -> str:
