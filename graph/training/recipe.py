@@ -7,7 +7,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -87,13 +87,14 @@ def make(
     lines = _part(corpus, recipe.share)
     golds = _part(documents, recipe.share)
     report(f"{len(lines)} lines, {len(golds)} documents, {len(kept)} pieces")
-    pupil = Pupil(Network(base, kept, recipe.layers), [base.pieces[number] for number in kept], lines, golds, report)
+    scored = [base.pieces[number] for number in kept]
+    pupil = Pupil(recipe, Network(base, kept, recipe.layers), scored, lines, golds, report)
     stages = Stages(keep, _ground(recipe, base))
-    start = stages.after("corpus", pupil.network, partial(pupil.read_corpus, recipe))
+    start = stages.after("corpus", pupil.network, pupil.read_corpus)
     pupil.network.load_state_dict(start)
-    ends = _side_by_side(partial(_run, pupil, recipe, stages), len(recipe.runs))
+    ends = _side_by_side(partial(_run, pupil, stages), len(recipe.runs))
     pupil.network.load_state_dict(_average(ends))
-    exporting.export(pupil.network, Pieces(pupil.scored), folder, whole=whole)
+    exporting.export(pupil.network, Pieces(scored), folder, whole=whole)
     told = [(examples.spans_of(line.text)[0], line.says > 0) for line in lines]
     glancing.write(told, golds, folder / "glance.npy")
 
@@ -102,36 +103,38 @@ def make(
 class Pupil:
     """A network with all that it is taught from: the pieces that texts are cut into, lines and documents."""
 
+    recipe: Recipe
     network: Network
     scored: Sequence[tuple[str, float]]
     lines: Sequence[Marked]
     golds: Sequence[Mapping[str, Any]]
     report: Report
 
-    def read_corpus(self, recipe: Recipe) -> None:
+    def read_corpus(self) -> None:
         """Train on the lines alone."""
-        epochs = recipe.corpus_epochs
-        lines = self._drawn(recipe, recipe.seed).lines(self.lines, epochs)
-        self._learn("corpus", lines, [[]] * epochs, rate=recipe.corpus_rate, seed=recipe.seed)
+        epochs, seed = self.recipe.corpus_epochs, self.recipe.seed
+        lines = self._drawn(seed).lines(self.lines, epochs)
+        self._learn("corpus", lines, [[]] * epochs, rate=self.recipe.corpus_rate, seed=seed)
 
-    def read_documents(self, recipe: Recipe, number: int) -> None:
+    def read_documents(self, number: int) -> None:
         """Train on the documents beside some of the lines, as the run of that number (from 1) does."""
-        run, seed = recipe.runs[number - 1], recipe.seed + number
-        drawn = self._drawn(recipe, seed)
+        run, seed = self.recipe.runs[number - 1], self.recipe.seed + number
+        drawn = self._drawn(seed)
         windows = drawn.windows(_without(self.golds, run.half), run.epochs)
         lines = drawn.lines(self.lines, run.epochs)
-        self._learn(f"run {number}", lines, windows, replay=run.replay, rate=recipe.document_rate, seed=seed)
+        self._learn(f"run {number}", lines, windows, replay=run.replay, rate=self.recipe.document_rate, seed=seed)
 
-    def _drawn(self, recipe: Recipe, seed: int) -> Drawn:
-        return Drawn(unheard=recipe.unheard, seed=seed, pieces=Pieces(self.scored))
+    def _drawn(self, seed: int) -> Drawn:
+        return Drawn(unheard=self.recipe.unheard, seed=seed, pieces=Pieces(self.scored))
 
     def _learn(self, stage: str, lines: list[list[Line]], windows: list[list[Example]], **how: Any) -> None:
         learning.train(self.network, lines, windows, report=lambda text: self.report(f"{stage}, {text}"), **how)
 
 
-def _run(pupil: Pupil, recipe: Recipe, stages: Stages, number: int) -> Weights:
-    pupil = copy.deepcopy(pupil)  # torch sends tensors as memory that all processes share
-    return stages.after(f"run-{number}", pupil.network, partial(pupil.read_documents, recipe, number))
+def _run(pupil: Pupil, stages: Stages, number: int) -> Weights:
+    network = copy.deepcopy(pupil.network)  # torch sends it as memory that all processes share
+    own = replace(pupil, network=network)
+    return stages.after(f"run-{number}", network, partial(own.read_documents, number))
 
 
 def _side_by_side(run: Callable[[int], Weights], count: int) -> list[Weights]:
