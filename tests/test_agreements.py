@@ -284,13 +284,13 @@ def test_a_heading_that_is_a_name_states_nothing(head: str) -> None:
         ),
         (
             "de",
-            "Die Sie-\nmens VDO Automotive AG und die Universi-\ntät Karlsruhe entwickeln gemeinsam einen Assistenten.",
-            {"Siemens VDO Automotive AG", "Universität Karlsruhe"},
+            "Die Conti-\nnental AG und die Universi-\ntät Karlsruhe entwickeln gemeinsam einen Assistenten.",
+            {"Continental AG", "Universität Karlsruhe"},
         ),
         (
             "de",
-            "Die Sie¬\nmens VDO Automotive AG und die Universi‐\ntät Karlsruhe entwickeln gemeinsam einen Assistenten.",
-            {"Siemens VDO Automotive AG", "Universität Karlsruhe"},
+            "Die Conti¬\nnental AG und die Universi‐\ntät Karlsruhe entwickeln gemeinsam einen Assistenten.",
+            {"Continental AG", "Universität Karlsruhe"},
         ),
         (
             "zh",

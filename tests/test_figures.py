@@ -24,23 +24,23 @@ _LEAST = {
         "negative document left alone": 0.88,
     },
     "ordinary": {
-        "agreement": 0.61,
-        "fact": 0.6,
+        "agreement": 0.65,
+        "fact": 0.65,
         "organization": 0.88,
         "evidence is a quotation": 1.0,
         "evidence is the right sentence": 0.94,
         "negative document left alone": 0.85,
     },
     "unread": {
-        "agreement": 0.63,
-        "fact": 0.63,
+        "agreement": 0.7,
+        "fact": 0.67,
         "organization": 0.88,
         "person": 0.83,
         "evidence is a quotation": 1.0,
         "evidence is the right sentence": 0.94,
         "negative document left alone": 0.7,
     },
-    "seeds": {"agreement": 0.8, "fact": 0.78, "organization": 0.93, "person": 0.98},
+    "seeds": {"agreement": 0.8, "fact": 0.78, "organization": 0.93, "person": 0.97},
 }
 _UNSEEN = ("dev", "ordinary", "unread")
 
@@ -63,7 +63,7 @@ def test_the_figures_of_each_folder_hold(name: str, row: str, least: float) -> N
 
 
 @pytest.mark.parametrize(
-    ("row", "least"), [("agreement", 0.62), ("fact", 0.62), ("negative document left alone", 0.87)]
+    ("row", "least"), [("agreement", 0.66), ("fact", 0.65), ("negative document left alone", 0.87)]
 )
 def test_the_figures_of_all_unseen_documents_hold(row: str, least: float) -> None:
     """Together they tell most: of 42 documents alone the last digits of the model move a figure by 0.05."""

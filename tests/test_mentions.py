@@ -152,8 +152,8 @@ def test_a_name_ends_with_no_small_word_and_no_full_stop(language: str, text: st
         ),
         (
             "zh",
-            "小鹏汽车（XPeng）华中科技大学签署联合研发协议。",
-            [{"小鹏汽车", "XPeng"}, {"华中科技大学"}],
+            "蔚来汽车（NIO）同济大学签署联合研发协议。",
+            [{"蔚来汽车", "NIO"}, {"同济大学"}],
         ),
         (
             "en",

@@ -31,6 +31,10 @@ def kinds(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("en", '"We are glad." | "Why now?" asked Ms. Lee. | "It helps," he said.'),
         ("en", "Nobody expected it ... but it came. | Then silence... | The end."),
         ("en", "The work ends in 2014. | (Photo by staff.) | It cost $1.2 million."),
+        (
+            "en",
+            "The two signed on Monday. | [erased] praised Ms. [erased] of Alder Brakes. | Both left at 5 p.m. [sic]",
+        ),
         ("en", 'They did a test by the name of "Alpha". | It works! | Nobody asked at Toyota\'s. | Alder did.'),
         ("fr", "M. Dupont et Mme Le Goff représentent Picard S.A. et Sienne SAS. | Le contrat dure 3,5 ans."),
         ("fr", "« C'est un début. » | Le Dr. Hémery approuve. | « Pourquoi ici ? » demande-t-il. | Oui !"),

@@ -153,7 +153,7 @@ _STATES = [
         "signed",
     ),
     ("de", "BorgWarner und die Universität Bayreuth arbeiten künftig bei Elektroantrieben zusammen.", "signed"),
-    ("de", "Bosch und die Daimler AG beginnen eine Entwicklungspartnerschaft für das fahrerlose Parken.", "signed"),
+    ("de", "Bosch und Daimler starten eine Entwicklungspartnerschaft für das fahrerlose Parken.", "signed"),
     ("de", "Die Airbus GmbH und die Technische Hochschule Ingolstadt betreiben gemeinsam ein Labor.", "signed"),
     (
         "de",
@@ -347,7 +347,7 @@ def test_rows_that_name_both_parties_are_agreements_of_their_own() -> None:
     [
         (
             "de",
-            "Das Verbundprojekt AUTARK startete am 1. Mai. Partner im Projekt sind:\n\n- Bosch (Koordinator)\n"
+            "Das Verbundprojekt AUTARK startete am 1. Mai. Zum Konsortium gehören:\n\n- Bosch (Koordinator)\n"
             "- Universität Ulm\n- Mahle GmbH\n- Fraunhofer ISE\n\n"
             "Aussteller der Messe sind:\n\n- Grammer AG\n- TÜV Süd\n- Schaeffler AG\n",
             {"Bosch", "Universität Ulm", "Mahle GmbH", "Fraunhofer ISE"},

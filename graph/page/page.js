@@ -179,6 +179,7 @@ async function show() {
     part();
   }
   if (narrow.matches && state.chosen) frame(), lookAgain();
+  network?.redraw(); // the names give way to what stands over the map by now
   if (noticed !== sayBroken) noticeLost(lost);
   watchLook();
   document.documentElement.dataset.ready = 'yes';

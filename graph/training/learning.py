@@ -197,7 +197,7 @@ def _optimizer(network: Network, rate: float) -> torch.optim.Optimizer:
     known = {id(parameter) for parameter in slow}
     fast = [parameter for parameter in network.parameters() if id(parameter) not in known]
     groups = [{"params": slow, "lr": rate}, {"params": fast, "lr": rate * _HEADS}]
-    return torch.optim.AdamW(groups, weight_decay=0.01)
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
 def _batches(

@@ -40,10 +40,16 @@ class Layer(nn.Module):
             linear(x).view(batch, length, self.heads, hidden // self.heads).transpose(1, 2)
             for linear in (self.query, self.key, self.value)
         )
-        scores = query @ key.transpose(2, 3) * (hidden // self.heads) ** -0.5 + mask
-        mixed = (torch.softmax(scores, -1) @ value).transpose(1, 2).reshape(batch, length, hidden)
+        attend = functional.scaled_dot_product_attention if self.training else _attend
+        mixed = attend(query, key, value, mask).transpose(1, 2).reshape(batch, length, hidden)
         x = self.attended(x + self.dropout(self.out(mixed)))
         return self.done(x + self.dropout(self.narrow(functional.gelu(self.wide(x)))))
+
+
+def _attend(query: Tensor, key: Tensor, value: Tensor, mask: Tensor) -> Tensor:
+    """Attention step by step: one operation trains a fifth faster, but its export computes other last digits."""
+    scores = query @ key.transpose(2, 3) * query.shape[3] ** -0.5 + mask
+    return torch.softmax(scores, -1) @ value
 
 
 class Encoder(nn.Module):

@@ -60,7 +60,7 @@ class Recipe:
     layers: int = 6
     corpus_epochs: int = 5
     corpus_rate: float = 1.2e-4
-    runs: tuple[Run, ...] = (Run(3, 0.2),) * 3
+    runs: tuple[Run, ...] = (Run(4, 0.2),) * 2
     document_rate: float = 1.0e-4
     seed: int = 1
     share: float = 1.0
