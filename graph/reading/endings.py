@@ -74,7 +74,7 @@ def _ends(text: str, begin: int, end: int, match: re.Match[str], words: _Words) 
         return not re.search(r"[@/.:]", token) and token not in words.never
     if not after["word"] and (after.end() == end or text[after.end()] in ",;:–—-/&|+"):
         return after.end() == end
-    if after["word"] and after["first"].islower() and not _is_put_in(text, after):
+    if after["word"] and after["first"].islower() and not _opens_small(text, after):
         return False
     if match["mark"] != "." or match["close"].strip("*_"):
         return True
@@ -82,11 +82,6 @@ def _ends(text: str, begin: int, end: int, match: re.Match[str], words: _Words) 
     if not token:
         return not text[match.start() - 1].isspace()
     return _ends_at_stop(token, after, enumerates, words)
-
-
-def _is_put_in(text: str, after: re.Match[str]) -> bool:
-    """Whether a word in small letters is one that may open a sentence: a brand, or in brackets for a name."""
-    return after["gap"].endswith("[") or _BRAND.match(text, after.start("word")) is not None
 
 
 def _ends_han(text: str, begin: int, match: re.Match[str]) -> bool:
@@ -118,6 +113,11 @@ def _opens(after: re.Match[str], words: _Words) -> bool:
     if any(sign in after["gap"] for sign in '"“„«‘'):
         return "(" not in after["gap"]
     return after["word"] in words.openers and not (after["dot"] and len(after["word"]) == 1)
+
+
+def _opens_small(text: str, after: re.Match[str]) -> bool:
+    """Whether a word in small letters may open a sentence: a brand, or one that stands in brackets for a name."""
+    return after["gap"].endswith("[") or _BRAND.match(text, after.start("word")) is not None
 
 
 def _token(text: str, begin: int, end: int) -> str:

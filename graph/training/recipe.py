@@ -90,8 +90,7 @@ def make(
     scored = [base.pieces[number] for number in kept]
     pupil = Pupil(recipe, Network(base, kept, recipe.layers), scored, lines, golds, report)
     stages = Stages(keep, _ground(recipe, base))
-    start = stages.after("corpus", pupil.network, pupil.read_corpus)
-    pupil.network.load_state_dict(start)
+    stages.after("corpus", pupil.network, pupil.read_corpus)
     ends = _side_by_side(partial(_run, pupil, stages), len(recipe.runs))
     pupil.network.load_state_dict(_average(ends))
     exporting.export(pupil.network, Pieces(scored), folder, whole=whole)
