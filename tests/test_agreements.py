@@ -173,7 +173,7 @@ def test_what_no_sentence_surely_states_is_not_reported(
         (
             "de",
             "Die BMW AG und die TU Dresden haben ein gemeinsames Forschungsprojekt zum vernetzten Fahren begonnen. "
-            "Mit von der Partie ist auch die Preh GmbH.",
+            "Als dritter Partner beteiligt sich die Preh GmbH.",
             {"BMW AG", "TU Dresden", "Preh GmbH"},
         ),
         (
@@ -211,7 +211,7 @@ def test_a_further_partner_is_a_party(language: str, text: str, expected: set[st
         ),
         (
             "zh",
-            "江苏启源传动科技有限公司成立于2001年。2019年，公司与清华大学、江苏大学共建联合实验室，共同研究减速器。",
+            "江苏启源传动科技有限公司成立于2001年。2019年，公司与清华大学、江苏大学签署合作协议，共同研发减速器。",
             {"江苏启源传动科技有限公司", "清华大学", "江苏大学"},
         ),
     ],

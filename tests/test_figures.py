@@ -15,10 +15,10 @@ from graph.reading.records import record
 GOLD = Path(__file__).with_name("gold")
 _LEAST = {
     "dev": {
-        "agreement": 0.56,
-        "fact": 0.6,
-        "organization": 0.87,
-        "person": 0.86,
+        "agreement": 0.58,
+        "fact": 0.62,
+        "organization": 0.89,
+        "person": 0.85,
         "evidence is a quotation": 1.0,
         "evidence is the right sentence": 0.94,
         "negative document left alone": 0.88,
@@ -63,7 +63,14 @@ def test_the_figures_of_each_folder_hold(name: str, row: str, least: float) -> N
 
 
 @pytest.mark.parametrize(
-    ("row", "least"), [("agreement", 0.66), ("fact", 0.65), ("negative document left alone", 0.87)]
+    ("row", "least"),
+    [
+        ("agreement", 0.67),
+        ("fact", 0.66),
+        ("organization", 0.9),
+        ("person", 0.865),
+        ("negative document left alone", 0.87),
+    ],
 )
 def test_the_figures_of_all_unseen_documents_hold(row: str, least: float) -> None:
     """Together they tell most: of 42 documents alone the last digits of the model move a figure by 0.05."""

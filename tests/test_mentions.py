@@ -36,7 +36,7 @@ def _surfaces(language: str, text: str) -> list[set[str]]:
         ),
         (
             "de",
-            "Die Hartwig Sitztechnik GmbH kooperiert mit der Technischen Universität München. Hartwig zahlt.",
+            "Die Hartwig Sitztechnik GmbH kooperiert mit der Technischen Universität München. Hartwig zahlt alles.",
             [{"Hartwig Sitztechnik GmbH", "Hartwig"}, {"Technischen Universität München"}],
         ),
         (

@@ -356,9 +356,9 @@ def test_rows_that_name_both_parties_are_agreements_of_their_own() -> None:
         (
             "fr",
             "Le projet AUTARK a démarré le 1er mai. Partenaires du projet :\n\n- Valeo\n- Université de Pau\n"
-            "- Arkema\n\nContacts presse :\n\n- Agence Dupont\n- Havas\n- Publicis\n",
+            "- Arkema\n\nContacts presse :\n\n- Agence Dupont\n- Agence Havas\n- Groupe Publicis\n",
             {"Valeo", "Université de Pau", "Arkema"},
-            {"Agence Dupont", "Havas", "Publicis"},
+            {"Agence Dupont", "Agence Havas", "Groupe Publicis"},
         ),
         (
             "en",

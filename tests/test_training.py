@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from graph.model import Document, KonvoiError
 from graph.reading.encoder import Model
 from graph.reading.sentences import sentences
 from graph.training import recipe
-from graph.training.stages import Stages
+from graph.training.stages import Kept, Stages
 
 _SMALL = recipe.Recipe(
     layers=1, corpus_epochs=4, runs=(recipe.Run(2, 0.5), recipe.Run(1, 0.5, half=0)), share=0.04, pieces=26_000
@@ -46,6 +47,27 @@ def test_one_recipe_gives_the_same_bytes(made: tuple[Path, Path]) -> None:
     assert all((made[0] / name).read_bytes() == (made[1] / name).read_bytes() for name in names)
 
 
+def test_a_training_cut_off_between_two_epochs_comes_to_the_same(
+    made: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cut off after the second of four epochs it goes on with the third: every file is that of one never cut off."""
+    base, write = recipe.base_of(None), Kept.write
+
+    def write_and_stop(kept: Kept, state: dict[str, Any]) -> None:
+        write(kept, state)
+        if state.get("epochs") == 2:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(Kept, "write", write_and_stop)
+        recipe.make(_SMALL, tmp_path / "model", base, keep=tmp_path / "kept", report=_silent)
+    assert [file.name for file in (tmp_path / "kept").iterdir()] == ["corpus-so-far.pt"]
+    recipe.make(_SMALL, tmp_path / "model", base, keep=tmp_path / "kept", report=_silent)
+    assert sorted(file.name for file in (tmp_path / "kept").iterdir()) == ["corpus.pt", "run-1.pt", "run-2.pt"]
+    for file in made[0].iterdir():
+        assert (tmp_path / "model" / file.name).read_bytes() == file.read_bytes(), file.name
+
+
 def test_a_stage_that_is_kept_is_not_learned_again(tmp_path: Path) -> None:
     """A training that was cut off goes on: of two stages, one of them kept, only the other is learned."""
     learned: list[str] = []
@@ -53,7 +75,7 @@ def test_a_stage_that_is_kept_is_not_learned_again(tmp_path: Path) -> None:
     def weights(stage: str, value: float) -> list[float]:
         network = nn.Linear(1, 1, bias=False)
 
-        def learn() -> None:
+        def learn(_: Kept) -> None:
             learned.append(stage)
             nn.init.constant_(network.weight, value)
 
@@ -69,11 +91,11 @@ def test_a_stage_that_is_kept_is_not_learned_again(tmp_path: Path) -> None:
 )
 def test_a_kept_stage_of_no_use_is_one_line(tmp_path: Path, recipe_of: str, share: float, said: str) -> None:
     """Weights that are cut short, or those of another recipe, are neither used nor written over."""
-    Stages(tmp_path, recipe_of).after("corpus", nn.Linear(1, 1), lambda: None)
+    Stages(tmp_path, recipe_of).after("corpus", nn.Linear(1, 1), lambda _: None)
     whole = (tmp_path / "corpus.pt").read_bytes()
     (tmp_path / "corpus.pt").write_bytes(left := whole[: round(share * len(whole))])
     with pytest.raises(KonvoiError, match=f"corpus.pt: .*{said}"):
-        Stages(tmp_path, "a recipe").after("corpus", nn.Linear(1, 1), lambda: None)
+        Stages(tmp_path, "a recipe").after("corpus", nn.Linear(1, 1), lambda _: None)
     assert (tmp_path / "corpus.pt").read_bytes() == left
 
 

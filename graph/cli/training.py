@@ -21,7 +21,7 @@ import click
 @click.option("--whole", is_flag=True, help="Keep weights in 32 bits.")
 @click.option(
     "--keep", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
-    help="A folder for the weights after each stage: a training that was cut off goes on from there.",
+    help="A folder for what is learned after each epoch: a training that was cut off goes on from there.",
 )  # fmt: skip
 def train(
     output: Path, base: Path | None, seed: int, share: float, threads: int, whole: bool, keep: Path | None

@@ -28,7 +28,7 @@ from .details.events import lists_people
 from .details.facilities import facilities
 from .details.initiatives import initiative
 from .details.kinds import kind_of
-from .details.places import FoundPlace, signing_place
+from .details.places import FoundPlace, is_seat, signing_place
 from .details.rules import inside
 from .details.topics import agreement_activities, agreement_domains
 from .encoder import Read
@@ -161,11 +161,11 @@ def _day(told: _Told, numbers: set[int], evidence: Sequence[Sentence], status: s
 
 
 def _place(told: _Told, numbers: set[int], evidence: Sequence[Sentence]) -> FoundPlace | None:
-    """The place that the model takes for that of the deal, else the one that the rules find."""
-    likeliest = told.places.likeliest(numbers)
-    if likeliest and likeliest[1] >= _TAKEN:
+    """The place that the model takes for that of the deal, no seat, else the one that the rules find."""
+    document, likeliest = evidence[0].document, told.places.likeliest(numbers)
+    if likeliest and likeliest[1] >= _TAKEN and not is_seat(document, likeliest[0]):
         return likeliest[0]
-    return signing_place(evidence, evidence[0].document, told.occurrences)
+    return signing_place(evidence, document, told.occurrences)
 
 
 def _money(everything: Sequence[Sentence], shared_work: Sequence[Sentence]) -> Amount | None:

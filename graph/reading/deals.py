@@ -13,7 +13,7 @@ from .wholes import Wholes, most_specific
 
 _LINKED, _ANOTHER = 0.5, 0.3
 _CLEARLY, _SURELY = 0.9, 0.95
-_REPORTED, _MEANT = 0.8, 0.65
+_REPORTED, _MEANT = 0.85, 0.65
 
 
 @dataclass(frozen=True, slots=True)

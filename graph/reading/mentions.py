@@ -20,6 +20,7 @@ from .tagging import Name
 from .wrapping import is_han, unbroken
 
 _SURE, _DOUBTFUL = 0.5, 0.1
+_QUOTED = frozenset('"“„«‘「')
 _UNITS = ("laboratory", "school")
 _LEARNED = ("university", "school")
 _BARE = ("laboratory", "research_institute", "corporate_lab", "test_center")
@@ -322,8 +323,12 @@ def _type(text: str, language: str) -> str | None:
 
 
 def _aliased(document: Document, named: Sequence[Named]) -> list[Named]:
-    """The names, each tied to the fuller name that it shortens or stands behind in brackets, there or elsewhere."""
+    """The names, each tied to the fuller name that it shortens or stands behind in brackets, there or elsewhere.
+
+    What is quoted in brackets behind a name is another form of it, seen by the model or not: "(« NTU Singapour »)".
+    """
     behind = aliases(document, named)
+    named = _disjoint([*named, *(one for one in behind if _QUOTED & {*document.text[one.start - 2 : one.start]})])
     known = {found.start: found.alias_of for found in (*behind, *short_forms(document, named))}
     elsewhere = _explained(behind, named)
     return [

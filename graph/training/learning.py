@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -16,6 +17,7 @@ from ..reading.labels import TAGS, distance
 from ..reading.pieces import PAD
 from .examples import UNKNOWN, UNLABELLED, Example, Line, joined
 from .network import Network
+from .stages import Kept
 
 _HEADS, _WARM = 8, 0.08
 _AT_ONCE = 1100
@@ -146,11 +148,12 @@ def train(
     rate: float,
     seed: int,
     report: Callable[[str], None],
+    kept: Kept,
     replay: float = 1.0,
 ) -> None:
     """Train for as many epochs as there are, each over its windows and a share (`replay`) of its lines.
 
-    The order is fixed by the seed.
+    The order is fixed by the seed. After each epoch all that the next depends on is kept, and gone on from.
     """
     torch.manual_seed(seed)
     order = random.Random(seed)
@@ -160,9 +163,10 @@ def train(
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / (_WARM * steps), (steps - step) / ((1 - _WARM) * steps))
     )
+    parts: dict[str, Any] = {"network": network, "optimizer": optimizer, "schedule": schedule}
     network.train()
     begun = time.monotonic()
-    for number, batches in enumerate(epochs_of, 1):
+    for number, batches in list(enumerate(epochs_of, 1))[_resumed(parts, kept) :]:
         sums: dict[str, float] = {}
         for at, examples in enumerate(batches):
             _step(network, optimizer, examples, sums)
@@ -173,6 +177,19 @@ def train(
                     + _told(sums)
                 )
                 sums.clear()
+        states = {name: part.state_dict() for name, part in parts.items()}
+        kept.write({"epochs": number, "random": torch.get_rng_state(), **states})
+
+
+def _resumed(parts: Mapping[str, Any], kept: Kept) -> int:
+    """The number of epochs that are behind, after which all is put back as it was."""
+    state = kept.read()
+    if state is None:
+        return 0
+    for name, part in parts.items():
+        part.load_state_dict(state[name])
+    torch.set_rng_state(state["random"])
+    return int(state["epochs"])
 
 
 def _step(

@@ -25,7 +25,7 @@ class Layer(nn.Module):
 
     def __init__(self, hidden: int, heads: int, inner: int, epsilon: float) -> None:
         super().__init__()
-        self.heads = heads
+        self.heads, self.size = heads, hidden // heads
         self.query, self.key, self.value = (nn.Linear(hidden, hidden) for _ in range(3))
         self.out = nn.Linear(hidden, hidden)
         self.attended = nn.LayerNorm(hidden, epsilon)
@@ -37,18 +37,18 @@ class Layer(nn.Module):
         """The vectors after the layer; `mask` is added to the scores of attention."""
         batch, length, hidden = x.shape
         query, key, value = (
-            linear(x).view(batch, length, self.heads, hidden // self.heads).transpose(1, 2)
+            linear(x).view(batch, length, self.heads, self.size).transpose(1, 2)
             for linear in (self.query, self.key, self.value)
         )
         attend = functional.scaled_dot_product_attention if self.training else _attend
-        mixed = attend(query, key, value, mask).transpose(1, 2).reshape(batch, length, hidden)
+        mixed = attend(query, key, value, mask, scale=self.size**-0.5).transpose(1, 2).reshape(batch, length, hidden)
         x = self.attended(x + self.dropout(self.out(mixed)))
         return self.done(x + self.dropout(self.narrow(functional.gelu(self.wide(x)))))
 
 
-def _attend(query: Tensor, key: Tensor, value: Tensor, mask: Tensor) -> Tensor:
+def _attend(query: Tensor, key: Tensor, value: Tensor, mask: Tensor, *, scale: float) -> Tensor:
     """Attention step by step: one operation trains a fifth faster, but its export computes other last digits."""
-    scores = query @ key.transpose(2, 3) * query.shape[3] ** -0.5 + mask
+    scores = query @ key.transpose(2, 3) * scale + mask
     return torch.softmax(scores, -1) @ value
 
 

@@ -25,7 +25,7 @@ from .base import Base
 from .drawing import Drawn
 from .examples import CORPUS, DOCUMENTS, Example, Line, Marked
 from .network import Network
-from .stages import Stages, Weights
+from .stages import Kept, Stages, Weights
 
 Report = Callable[[str], None]
 T = TypeVar("T")
@@ -73,8 +73,8 @@ def make(
 ) -> None:
     """Train by the recipe and write the model's files into a folder.
 
-    `whole` keeps weights in 32 bits. `keep` is a folder for the weights after each stage, from which a training that
-    was cut off goes on. The same recipe gives the same files on one machine with one number of threads.
+    `whole` keeps weights in 32 bits. `keep` is a folder for what each stage has come to after each epoch, from which a
+    training that was cut off goes on. The same recipe gives the same files on one machine with one number of threads.
 
     Raises:
         KonvoiError: where a stage that is kept is broken or of another recipe.
@@ -109,19 +109,20 @@ class Pupil:
     golds: Sequence[Mapping[str, Any]]
     report: Report
 
-    def read_corpus(self) -> None:
+    def read_corpus(self, kept: Kept) -> None:
         """Train on the lines alone."""
         epochs, seed = self.recipe.corpus_epochs, self.recipe.seed
         lines = self._drawn(seed).lines(self.lines, epochs)
-        self._learn("corpus", lines, [[]] * epochs, rate=self.recipe.corpus_rate, seed=seed)
+        self._learn("corpus", lines, [[]] * epochs, rate=self.recipe.corpus_rate, seed=seed, kept=kept)
 
-    def read_documents(self, number: int) -> None:
+    def read_documents(self, number: int, kept: Kept) -> None:
         """Train on the documents beside some of the lines, as the run of that number (from 1) does."""
         run, seed = self.recipe.runs[number - 1], self.recipe.seed + number
         drawn = self._drawn(seed)
         windows = drawn.windows(_without(self.golds, run.half), run.epochs)
         lines = drawn.lines(self.lines, run.epochs)
-        self._learn(f"run {number}", lines, windows, replay=run.replay, rate=self.recipe.document_rate, seed=seed)
+        rate = self.recipe.document_rate
+        self._learn(f"run {number}", lines, windows, replay=run.replay, rate=rate, seed=seed, kept=kept)
 
     def _drawn(self, seed: int) -> Drawn:
         return Drawn(unheard=self.recipe.unheard, seed=seed, pieces=Pieces(self.scored))

@@ -100,16 +100,22 @@ def _kind(found: FoundPlace, document: Document) -> PlaceKind:
     return "city" if found.name.casefold() in map(str.casefold, names) else found.place.kind
 
 
+def is_seat(document: Document, found: FoundPlace) -> bool:
+    """Whether the words around a place make it that of an organization: "established in Singapore"."""
+    language = document.language or "en"
+    told = _forms(language, "seats").search(_before(document, found))
+    return (told or _seat(language).match(document.text, found.end)) is not None
+
+
+def _before(document: Document, found: FoundPlace) -> str:
+    return document.text[max(0, found.start - 60) : found.start]
+
+
 def _governed(document: Document, found: FoundPlace, organizations: Sequence[Occurrence]) -> bool:
     """Whether a preposition stands before a place, and neither the name of an organization nor a word of a seat."""
     language = document.language or "en"
-    before = document.text[max(0, found.start - 60) : found.start]
-    preposition = _forms(language, "prepositions").search(before)
-    if (
-        preposition is None
-        or _forms(language, "seats").search(before)
-        or _seat(language).match(document.text, found.end)
-    ):
+    preposition = _forms(language, "prepositions").search(_before(document, found))
+    if preposition is None or is_seat(document, found):
         return False
     if len(preposition.group().split()) > 1:
         return True
